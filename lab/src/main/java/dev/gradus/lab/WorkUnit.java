@@ -1,0 +1,17 @@
+package dev.gradus.lab;
+
+import dev.gradus.core.Recorder;
+import java.util.function.Supplier;
+
+/// The smallest unit of work of a run: one method with one seed.
+///
+/// @param method name of the method
+/// @param seed the seed of its random streams
+/// @param start starts it at time 0; called again for each attempt, always with the same bits
+public record WorkUnit(String method, long seed, Supplier<Recorder<?>> start) {
+
+  /// The name of this unit in file names and messages, such as `chain-3`.
+  public String id() {
+    return method + "-" + seed;
+  }
+}

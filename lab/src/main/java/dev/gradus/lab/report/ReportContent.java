@@ -1,0 +1,22 @@
+package dev.gradus.lab.report;
+
+import java.util.List;
+
+/// Everything a report shows.
+///
+/// @param title of the page
+/// @param lead one paragraph: what was run and what to see
+/// @param facts short lines on how it was made, such as configuration, seeds, versions
+/// @param claims in the order of the table
+/// @param figures in the order of the page
+public record ReportContent(
+    String title, String lead, List<Fact> facts, List<Claim> claims, List<Figure> figures) {
+  public ReportContent {
+    facts = List.copyOf(facts);
+    claims = List.copyOf(claims);
+    figures = List.copyOf(figures);
+  }
+
+  /// One line of provenance.
+  public record Fact(String name, String value) {}
+}

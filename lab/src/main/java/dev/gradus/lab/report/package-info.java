@@ -1,0 +1,5 @@
+/// Claims and figures, and the pages they become.
+@NullMarked
+package dev.gradus.lab.report;
+
+import org.jspecify.annotations.NullMarked;
