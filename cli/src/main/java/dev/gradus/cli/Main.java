@@ -1,0 +1,100 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.InputException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// `gradus`: reads the command line, starts a command, turns failures into one line and an exit code.
+@Command(
+    name = "gradus",
+    description =
+        "Shows what a network trained by gradient descent learns, in which order, and how far theory"
+            + " predicts it.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    version = "gradus " + Main.VERSION,
+    footer = {
+      "",
+      "Exit codes: 0 fine, 1 a claim disagrees, 2 wrong usage or input, 70 internal, 74 files."
+    },
+    subcommands = {
+      DemoCommand.class,
+      ListCommand.class,
+      RunCommand.class,
+      ExplainCommand.class,
+      VerifyCommand.class,
+      ReportCommand.class,
+      CiteCommand.class,
+      DataCommand.class,
+      TestCommand.class,
+      BenchCommand.class
+    })
+public final class Main {
+  static final String VERSION = "0.1.0";
+
+  static final int CLAIM_DISAGREES = 1;
+  static final int WRONG_INPUT = 2;
+  static final int INTERNAL = 70;
+  static final int FILES = 74;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /// Runs one command line and gives its exit code; output goes to [System#out] and [System#err].
+  static int run(String... args) {
+    CommandLine line = new CommandLine(new Main());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setOut(new PrintWriter(System.out, true));
+    line.setErr(new PrintWriter(System.err, true));
+    line.setParameterExceptionHandler(Main::wrongUsage);
+    line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
+    if (args.length == 0) {
+      line.usage(line.getOut());
+      return WRONG_INPUT;
+    }
+    return line.execute(args);
+  }
+
+  private static int wrongUsage(ParameterException failure, String[] args) {
+    CommandLine line = failure.getCommandLine();
+    StringBuilder text = new StringBuilder("gradus: ").append(oneLine(failure.getMessage()));
+    if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+      text.append("; did you mean ").append(unmatched.getSuggestions().getFirst()).append("?");
+    }
+    text.append("; see ").append(line.getCommandSpec().qualifiedName()).append(" --help");
+    line.getErr().println(text);
+    return WRONG_INPUT;
+  }
+
+  private static int failed(Exception failure, CommandLine line) {
+    if (System.getenv("GRADUS_DEBUG") != null) {
+      failure.printStackTrace(line.getErr());
+    }
+    String command = "gradus: ";
+    if (failure instanceof InputException) {
+      line.getErr().println(command + oneLine(failure.getMessage()));
+      return WRONG_INPUT;
+    }
+    if (failure instanceof java.io.IOException || failure instanceof java.io.UncheckedIOException) {
+      line.getErr().println(command + oneLine(failure.getMessage()));
+      return FILES;
+    }
+    line.getErr()
+        .println(
+            command
+                + "internal error: "
+                + oneLine(String.valueOf(failure))
+                + "; run again with GRADUS_DEBUG=1 for the details and report them");
+    return INTERNAL;
+  }
+
+  private static String oneLine(@org.jspecify.annotations.Nullable String message) {
+    return message == null ? "no reason given" : message.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}

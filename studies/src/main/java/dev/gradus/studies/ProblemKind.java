@@ -1,0 +1,31 @@
+package dev.gradus.studies;
+
+import dev.gradus.lab.RunPlan;
+import dev.gradus.lab.RunResult;
+import dev.gradus.lab.report.Figure;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A kind of problem that a file can name with `problem: NAME`: how its keys are read, what can be run
+/// on it, and what its figures are.
+public interface ProblemKind {
+
+  /// The value of the key `problem`.
+  String name();
+
+  /// One line for `gradus list`.
+  String summary();
+
+  /// JSON schema of its files, with defaults; every key that is not in it is refused.
+  ObjectNode schema();
+
+  /// Makes a run ready.
+  ///
+  /// @param name what the user calls it
+  /// @param configuration a file that has passed [#schema], defaults filled in
+  /// @throws dev.gradus.core.InputException if the values do not fit together
+  RunPlan plan(String name, ObjectNode configuration);
+
+  /// The default figures of a finished run.
+  List<Figure> figures(RunResult result);
+}

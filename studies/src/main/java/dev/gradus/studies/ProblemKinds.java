@@ -1,0 +1,32 @@
+package dev.gradus.studies;
+
+import dev.gradus.core.InputException;
+import dev.gradus.studies.complexity.ClassificationKind;
+import dev.gradus.studies.teacherstudent.TeacherStudentKind;
+import java.util.List;
+
+/// The registry of problem kinds: to add one, write a [ProblemKind] and name it here.
+public final class ProblemKinds {
+  private static final List<ProblemKind> ALL =
+      List.of(new TeacherStudentKind(), new ClassificationKind());
+
+  private ProblemKinds() {}
+
+  public static List<ProblemKind> all() {
+    return ALL;
+  }
+
+  /// @throws InputException if there is no such kind
+  public static ProblemKind byName(String name) {
+    return ALL.stream()
+        .filter(kind -> kind.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "problem: '"
+                        + name
+                        + "' found, expected one of "
+                        + ALL.stream().map(ProblemKind::name).toList()));
+  }
+}

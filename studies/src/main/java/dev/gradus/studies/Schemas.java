@@ -1,0 +1,24 @@
+package dev.gradus.studies;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// JSON schemas that lie beside the classes that read what they describe.
+public final class Schemas {
+  private Schemas() {}
+
+  /// The `schema.json` in the package of `owner`.
+  public static ObjectNode beside(Class<?> owner) {
+    try (InputStream in = owner.getResourceAsStream("schema.json")) {
+      if (in == null) {
+        throw new IllegalStateException("no schema.json beside " + owner);
+      }
+      return (ObjectNode) JsonMapper.shared().readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

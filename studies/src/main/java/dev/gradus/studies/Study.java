@@ -1,0 +1,49 @@
+package dev.gradus.studies;
+
+import dev.gradus.lab.RunResult;
+import dev.gradus.lab.report.Claim;
+import dev.gradus.lab.report.Figure;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Runs, what is claimed of them, and their figures.
+public interface Study {
+
+  /// How large the runs are.
+  enum Scale {
+    /// Seconds, for a demonstration.
+    QUICK,
+    /// What a paper would show.
+    FULL
+  }
+
+  /// What is cited, and for what.
+  ///
+  /// @param text authors, title, where, year
+  /// @param use what of it is used here
+  record Reference(String text, String use) {}
+
+  /// The name on the command line.
+  String name();
+
+  /// The question it answers, one line.
+  String question();
+
+  /// What was run and what to see, one paragraph for the report.
+  String lead();
+
+  /// The papers and equations behind it.
+  List<Reference> references();
+
+  /// The configuration of each run by its name, in order.
+  Map<String, ObjectNode> runs(Scale scale, long seed);
+
+  /// What the results say. Asked only when all runs are finished.
+  ///
+  /// @param results by name of the run
+  List<Claim> claims(Map<String, RunResult> results);
+
+  /// What the results look like.
+  List<Figure> figures(Map<String, RunResult> results);
+}

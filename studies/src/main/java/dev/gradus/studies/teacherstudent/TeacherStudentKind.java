@@ -1,0 +1,154 @@
+package dev.gradus.studies.teacherstudent;
+
+import dev.gradus.core.InputException;
+import dev.gradus.core.RandomStreams;
+import dev.gradus.core.TimeGrid;
+import dev.gradus.core.Trajectory;
+import dev.gradus.lab.RunPlan;
+import dev.gradus.lab.RunResult;
+import dev.gradus.lab.WorkUnit;
+import dev.gradus.lab.report.Figure;
+import dev.gradus.studies.ProblemKind;
+import dev.gradus.studies.Schemas;
+import dev.gradus.studies.WorkUnits;
+import dev.gradus.theory.teacherstudent.Activation;
+import dev.gradus.theory.teacherstudent.ExactChain;
+import dev.gradus.theory.teacherstudent.OrderParameterOde;
+import dev.gradus.theory.teacherstudent.OrderParameterProbe;
+import dev.gradus.theory.teacherstudent.OrderParameterState;
+import dev.gradus.theory.teacherstudent.OrderParameters;
+import dev.gradus.theory.teacherstudent.TeacherStudent;
+import dev.gradus.theory.teacherstudent.TrainedLayers;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `problem: teacher-student`.
+public final class TeacherStudentKind implements ProblemKind {
+  private static final int DEFAULT_POINTS = 120;
+
+  @Override
+  public String name() {
+    return "teacher-student";
+  }
+
+  @Override
+  public String summary() {
+    return "two-layer networks online: theory (ode) and the exact finite-size process (chain)";
+  }
+
+  @Override
+  public ObjectNode schema() {
+    return Schemas.beside(TeacherStudentKind.class);
+  }
+
+  @Override
+  public RunPlan plan(String name, ObjectNode configuration) {
+    long seed = configuration.get("seed").longValue();
+    int seeds = configuration.get("seeds").intValue();
+    TeacherStudent problem = problem(configuration, seed);
+    TimeGrid times = times(configuration, problem.inputs());
+    List<WorkUnit> units = new ArrayList<>();
+    for (JsonNode method : configuration.get("methods")) {
+      List<OrderParameterProbe> probes = List.of(new OrderParameterProbe(problem));
+      units.addAll(
+          switch (method.stringValue()) {
+            case "ode" ->
+                WorkUnits.<TeacherStudent, OrderParameterState>of(
+                    new OrderParameterOde(), () -> problem, times, () -> probes, seed, seeds);
+            case "chain" -> {
+              ExactChain.requireEnoughInputs(problem);
+              yield WorkUnits.<TeacherStudent, OrderParameterState>of(
+                  new ExactChain(), () -> problem, times, () -> probes, seed, seeds);
+            }
+            default -> throw new IllegalStateException("the schema lets pass " + method);
+          });
+    }
+    return new RunPlan(name, configuration, units);
+  }
+
+  private static TeacherStudent problem(ObjectNode configuration, long seed) {
+    double stepsize = configuration.get("stepsize").doubleValue();
+    TrainedLayers trained =
+        configuration.get("train").stringValue().equals("first")
+            ? TrainedLayers.FIRST
+            : TrainedLayers.BOTH;
+    int inputs = configuration.get("inputs").intValue();
+    return new TeacherStudent(
+        Activation.of(configuration.get("activation").stringValue()),
+        trained,
+        stepsize,
+        configuration.path("second-layer-stepsize").doubleValue(stepsize),
+        configuration.get("noise").doubleValue(),
+        configuration.get("weight-decay").doubleValue(),
+        configuration.get("batch").intValue(),
+        inputs,
+        configuration.has("initial")
+            ? given(configuration)
+            : OrderParameters.draw(
+                units(configuration, "student"),
+                units(configuration, "teacher"),
+                inputs,
+                trained,
+                new RandomStreams(seed).stream("initial order parameters")));
+  }
+
+  private static OrderParameters given(ObjectNode configuration) {
+    JsonNode initial = configuration.get("initial");
+    OrderParameters all =
+        OrderParameters.of(
+            matrix(initial.get("Q")),
+            matrix(initial.get("R")),
+            matrix(initial.get("T")),
+            vector(initial.get("A")),
+            vector(initial.get("v")));
+    requireSame(configuration, "student", all.student(), "v");
+    requireSame(configuration, "teacher", all.teacher(), "A");
+    return all;
+  }
+
+  private static void requireSame(ObjectNode configuration, String key, int found, String list) {
+    if (configuration.has(key) && configuration.get(key).intValue() != found) {
+      throw new InputException(
+          "%s: %d found, but initial.%s has %d entries; leave the key out or make them agree"
+              .formatted(key, configuration.get(key).intValue(), list, found));
+    }
+  }
+
+  private static int units(ObjectNode configuration, String key) {
+    if (!configuration.has(key)) {
+      throw new InputException(
+          key + ": missing; give the count of hidden units, or initial order parameters");
+    }
+    return configuration.get(key).intValue();
+  }
+
+  private static TimeGrid times(ObjectNode configuration, int inputs) {
+    if (configuration.has("times")) {
+      return TimeGrid.of(vector(configuration.get("times")));
+    }
+    if (!configuration.has("until")) {
+      throw new InputException("until: missing; give the last time in steps/N, or a list of times");
+    }
+    double until = configuration.get("until").doubleValue();
+    double first = Math.min(0.1, until / 2);
+    return TimeGrid.onLattice(
+        TimeGrid.logSpaced(Math.max(first, 1.0 / inputs), Math.max(until, 1.0 / inputs), DEFAULT_POINTS), 1.0 / inputs);
+  }
+
+  private static double[][] matrix(JsonNode rows) {
+    return rows.valueStream().map(TeacherStudentKind::vector).toArray(double[][]::new);
+  }
+
+  private static double[] vector(JsonNode numbers) {
+    return numbers.valueStream().mapToDouble(JsonNode::doubleValue).toArray();
+  }
+
+  @Override
+  public List<Figure> figures(RunResult result) {
+    List<Trajectory> all = result.trajectories();
+    return List.of(
+        TeacherStudentFigures.error(all), TeacherStudentFigures.overlaps(all));
+  }
+}
