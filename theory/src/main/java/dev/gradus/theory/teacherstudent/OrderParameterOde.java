@@ -17,11 +17,11 @@ import dev.gradus.core.numeric.DormandPrince;
 public final class OrderParameterOde implements Method<TeacherStudent, OrderParameterState> {
   /// Errors made on a plateau grow until it is left, so the default is far below what is asked of
   /// the result.
-  private static final double DEFAULT_TOLERANCE = 1e-10;
+  private static final double DEFAULT_TOLERANCE = 1e-11;
 
   private final double rtol;
 
-  /// With the relative tolerance 1e-10.
+  /// With the relative tolerance 1e-11.
   public OrderParameterOde() {
     this(DEFAULT_TOLERANCE);
   }

@@ -33,7 +33,6 @@ class ChainAgainstBruteForceTest {
     OrderParameterProbe probe = new OrderParameterProbe(3, 2);
     double[] expected = new double[probe.columns().size()];
     double[] actual = new double[probe.columns().size()];
-    double worst = 0;
     for (int step = 1; step <= 40_000; step++) {
       sgd.drawExample();
       assertThat(chain.step(sgd)).isTrue();
@@ -41,17 +40,13 @@ class ChainAgainstBruteForceTest {
       if (step % 1000 == 0) {
         probe.measure(sgd, expected, 0);
         probe.measure(chain, actual, 0);
-        for (int i = 0; i < actual.length; i++)
-          worst = Math.max(worst, Math.abs(actual[i] - expected[i]));
         assertThat(actual).as("after step %d", step).containsExactly(expected, within(1e-12));
       }
     }
-    System.out.println("coupled worst " + worst);
   }
 
-  /// Means and variances over 4000 seeds at N = 20 and 2000 at N = 6 = K + M + 1. 2 x 2 x 4
-  /// quantities with their variances: a bound of 4.5 standard errors on each of 32 numbers gives a
-  /// false alarm in one choice of seeds of 4600 (Gaussian law; the fourth moment is estimated).
+  /// Means and variances over 4000 seeds at N = 20 and at N = 6 = K + M + 1. A bound of 4.5
+  /// standard errors on each of 32 numbers gives a false alarm in one of 4600 choices of the seeds.
   @Test
   void drawnIndependentlyBothFollowOneLaw() {
     assertSameLaw(20, 4000);
@@ -95,7 +90,6 @@ class ChainAgainstBruteForceTest {
       String name = columns.get(i % columns.size()) + " at N = " + inputs;
       double mean = (a.mean - b.mean) / Math.hypot(a.meanError, b.meanError);
       double variance = (a.variance - b.variance) / Math.hypot(a.varianceError, b.varianceError);
-      System.out.println(name + " " + mean + " " + variance);
       assertThat(Math.abs(mean)).as("mean of %s", name).isLessThan(4.5);
       assertThat(Math.abs(variance)).as("variance of %s", name).isLessThan(4.5);
     }

@@ -41,8 +41,6 @@ class OrderParameterOdeTest extends MethodConformance<TeacherStudent, OrderParam
         worst = Math.max(worst, Math.abs(actual.value(row, column) - expected[row][column]));
       }
     }
-    System.out.println(
-        directory + " eg " + worstError + " Q,R,v " + worst + " steps " + actual.status().step());
     assertThat(worstError).isLessThan(1e-6);
     assertThat(worst).isLessThan(1e-6);
   }
