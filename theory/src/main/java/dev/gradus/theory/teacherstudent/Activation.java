@@ -1,0 +1,50 @@
+package dev.gradus.theory.teacherstudent;
+
+import dev.gradus.core.InputException;
+import java.util.Arrays;
+import java.util.List;
+
+/// The nonlinearity g of the hidden units, the same in student and teacher.
+///
+/// An activation of one's own implements these four; it runs under every method that only needs g
+/// and g'. One that also offers [GaussianAverages] has order-parameter equations.
+public interface Activation {
+  /// erf(x / sqrt 2).
+  Activation ERF = new Erf();
+
+  /// The name used in files, such as `erf`.
+  String name();
+
+  /// g(x).
+  double value(double x);
+
+  /// g'(x).
+  double derivative(double x);
+
+  /// I2 = E[g(x) g(y)] for centred Gaussian x, y.
+  ///
+  /// @param xx variance of x
+  /// @param xy covariance
+  /// @param yy variance of y
+  double i2(double xx, double xy, double yy);
+
+  /// The activations that come with Gradus.
+  static List<Activation> all() {
+    return List.of(ERF);
+  }
+
+  /// The activation of a name.
+  ///
+  /// @throws InputException if there is none
+  static Activation of(String name) {
+    return all().stream()
+        .filter(activation -> activation.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new InputException(
+                "activation: "
+                    + name
+                    + " found, expected one of "
+                    + Arrays.toString(all().stream().map(Activation::name).toArray())));
+  }
+}

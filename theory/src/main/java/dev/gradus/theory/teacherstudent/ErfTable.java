@@ -1,0 +1,72 @@
+package dev.gradus.theory.teacherstudent;
+
+import org.apache.commons.numbers.gamma.Erf;
+
+/// erf(x / sqrt 2) and its derivative by Taylor series around the nodes of a table, to 2e-16:
+/// several times faster than a rational approximation, and the same bits on every machine.
+final class ErfTable {
+  private static final int NODES_PER_UNIT = 32;
+
+  /// Beyond this the value is 1 to double precision.
+  private static final double END = 8.5;
+
+  private static final int DEGREE = 8;
+  private static final int STRIDE = DEGREE + 1;
+  private static final double[] COEFFICIENTS = coefficients();
+  private static final double SLOPE = StrictMath.sqrt(2 / Math.PI);
+
+  private ErfTable() {}
+
+  static double value(double x) {
+    double size = Math.abs(x);
+    if (!(size < END)) {
+      return Double.isNaN(x) ? x : Math.copySign(1, x);
+    }
+    int node = (int) (size * NODES_PER_UNIT + 0.5);
+    double d = size - node * (1. / NODES_PER_UNIT);
+    int at = node * STRIDE;
+    double sum = COEFFICIENTS[at + DEGREE];
+    for (int i = DEGREE - 1; i >= 0; i--) {
+      sum = sum * d + COEFFICIENTS[at + i];
+    }
+    return Math.copySign(sum, x);
+  }
+
+  static double derivative(double x) {
+    double size = Math.abs(x);
+    if (!(size < END)) {
+      return SLOPE * StrictMath.exp(-0.5 * x * x);
+    }
+    int node = (int) (size * NODES_PER_UNIT + 0.5);
+    double d = size - node * (1. / NODES_PER_UNIT);
+    int at = node * STRIDE;
+    double sum = DEGREE * COEFFICIENTS[at + DEGREE];
+    for (int i = DEGREE - 1; i >= 1; i--) {
+      sum = sum * d + i * COEFFICIENTS[at + i];
+    }
+    return sum;
+  }
+
+  /// The n-th derivative of g is g' times (-1)^(n-1) He_(n-1), a Hermite polynomial.
+  private static double[] coefficients() {
+    int nodes = (int) (END * NODES_PER_UNIT) + 1;
+    double[] table = new double[nodes * STRIDE];
+    for (int node = 0; node < nodes; node++) {
+      double x = node / (double) NODES_PER_UNIT;
+      int at = node * STRIDE;
+      table[at] = Erf.value(x * StrictMath.sqrt(0.5));
+      double factor = StrictMath.sqrt(2 / Math.PI) * StrictMath.exp(-0.5 * x * x);
+      double hermite = 1;
+      double previous = 0;
+      for (int n = 1; n <= DEGREE; n++) {
+        factor /= n;
+        table[at + n] = factor * hermite;
+        double next = x * hermite - (n - 1) * previous;
+        previous = hermite;
+        hermite = next;
+        factor = -factor;
+      }
+    }
+    return table;
+  }
+}

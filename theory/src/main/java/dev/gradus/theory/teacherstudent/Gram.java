@@ -1,0 +1,119 @@
+package dev.gradus.theory.teacherstudent;
+
+import dev.gradus.core.RandomStream;
+import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
+
+/// Matrices of inner products: symmetric, without negative eigenvalues.
+final class Gram {
+  /// Eigenvalues above minus this, relative to the largest entry, count as rounding of zero.
+  static final double ROUNDING = 1e-9;
+
+  /// Jacobi's method converges quadratically: about ten sweeps for any size used here.
+  private static final int MOST_SWEEPS = 50;
+
+  private Gram() {}
+
+  /// The matrix Gaussian rows in N dimensions would have, divided by N, without drawing the rows:
+  /// Bartlett's triangular factor, at a cost that does not depend on N.
+  ///
+  /// Leading rows get the same numbers whatever the count of rows.
+  ///
+  /// @param rows how many, at most `inputs`
+  /// @param inputs N
+  static double[][] draw(int rows, long inputs, RandomStream stream) {
+    double[][] factor = new double[rows][rows];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < i; j++) {
+        factor[i][j] = stream.nextGaussian();
+      }
+      factor[i][i] =
+          Math.sqrt(
+              AhrensDieterMarsagliaTsangGammaSampler.of(stream, 0.5 * (inputs - i), 2).sample());
+    }
+    double[][] gram = new double[rows][rows];
+    for (int i = 0; i < rows; i++) {
+      for (int k = 0; k <= i; k++) {
+        double sum = 0;
+        for (int j = 0; j <= k; j++) {
+          sum += factor[i][j] * factor[k][j];
+        }
+        gram[i][k] = sum / inputs;
+        gram[k][i] = gram[i][k];
+      }
+    }
+    return gram;
+  }
+
+  /// The lower triangular factor with non-negative diagonal; a row that depends on those before it
+  /// gets a diagonal of zero.
+  static double[][] factor(double[][] gram) {
+    int n = gram.length;
+    double[][] factor = new double[n][n];
+    for (int j = 0; j < n; j++) {
+      double pivot = gram[j][j];
+      for (int c = 0; c < j; c++) {
+        pivot -= factor[j][c] * factor[j][c];
+      }
+      if (pivot <= n * Math.ulp(gram[j][j])) {
+        continue;
+      }
+      factor[j][j] = Math.sqrt(pivot);
+      for (int i = j + 1; i < n; i++) {
+        double sum = gram[i][j];
+        for (int c = 0; c < j; c++) {
+          sum -= factor[i][c] * factor[j][c];
+        }
+        factor[i][j] = sum / factor[j][j];
+      }
+    }
+    return factor;
+  }
+
+  /// The smallest eigenvalue, by Jacobi rotations.
+  static double smallestEigenvalue(double[][] symmetric) {
+    int n = symmetric.length;
+    double[][] a = new double[n][];
+    for (int i = 0; i < n; i++) {
+      a[i] = symmetric[i].clone();
+    }
+    boolean rotated = true;
+    for (int sweep = 0; rotated && sweep < MOST_SWEEPS; sweep++) {
+      rotated = false;
+      for (int p = 0; p < n; p++) {
+        for (int q = p + 1; q < n; q++) {
+          rotated |= rotate(a, p, q);
+        }
+      }
+    }
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      smallest = Math.min(smallest, a[i][i]);
+    }
+    return smallest;
+  }
+
+  private static boolean rotate(double[][] a, int p, int q) {
+    double off = a[p][q];
+    double scale = Math.abs(a[p][p]) + Math.abs(a[q][q]);
+    if (Math.abs(off) <= 1e-16 * scale || Math.abs(off) < Double.MIN_NORMAL) {
+      return false;
+    }
+    double theta = (a[q][q] - a[p][p]) / (2 * off);
+    double t = Math.copySign(1, theta) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
+    double c = 1 / Math.sqrt(t * t + 1);
+    double s = t * c;
+    for (int k = 0; k < a.length; k++) {
+      double x = a[k][p];
+      double y = a[k][q];
+      a[k][p] = c * x - s * y;
+      a[k][q] = s * x + c * y;
+    }
+    for (int k = 0; k < a.length; k++) {
+      double x = a[p][k];
+      double y = a[q][k];
+      a[p][k] = c * x - s * y;
+      a[q][k] = s * x + c * y;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.gradus.theory.teacherstudent;
+
+import dev.gradus.core.Dynamics;
+import dev.gradus.core.InputException;
+import dev.gradus.core.Method;
+import dev.gradus.core.RandomStreams;
+import dev.gradus.core.numeric.DormandPrince;
+
+/// The order-parameter equations: the limit of large N at fixed training time updates / N.
+///
+/// ```java
+/// Trajectory theory =
+///     Recorder.run(new OrderParameterOde(), problem, 0, times, List.of(new OrderParameterProbe(4, 2)));
+/// ```
+///
+/// An elementary step is an accepted step of the solver.
+public final class OrderParameterOde implements Method<TeacherStudent, OrderParameterState> {
+  /// Errors made on a plateau grow until it is left, so the default is far below what is asked of
+  /// the result.
+  private static final double DEFAULT_TOLERANCE = 1e-11;
+
+  private final double rtol;
+
+  /// With the relative tolerance 1e-11.
+  public OrderParameterOde() {
+    this(DEFAULT_TOLERANCE);
+  }
+
+  /// @param rtol error allowed in one step relative to each order parameter, in (0, 1)
+  public OrderParameterOde(double rtol) {
+    if (!(rtol > 0 && rtol < 1)) {
+      throw new InputException("rtol: " + rtol + " found, expected a number between 0 and 1");
+    }
+    this.rtol = rtol;
+  }
+
+  @Override
+  public String name() {
+    return "ode";
+  }
+
+  @Override
+  public boolean isStochastic() {
+    return false;
+  }
+
+  /// @throws InputException if the averages of the activation are not known in closed form
+  @Override
+  public Dynamics<OrderParameterState> start(TeacherStudent problem, RandomStreams streams) {
+    if (!(problem.activation() instanceof Erf)) {
+      throw new InputException(
+          "activation: "
+              + problem.activation().name()
+              + " has no order-parameter equations here; use the method chain with large inputs");
+    }
+    DormandPrince solver =
+        new DormandPrince(
+            new ErfFlow(problem),
+            0,
+            Packing.of(problem).pack(problem.initial()),
+            rtol,
+            Asymmetry.absoluteTolerance(problem.initial()));
+    return new OdeDynamics(problem, solver);
+  }
+}

@@ -1,0 +1,12 @@
+/// Stochastic gradient descent of two-layer networks in the teacher-student setup (Goldt, Advani,
+/// Saxe, Krzakala and Zdeborova, arXiv 1906.08632): a student with K hidden units learns online
+/// from a teacher with M, on Gaussian inputs in N dimensions.
+///
+/// Start with the problem [TeacherStudent] and its [OrderParameters]. Two methods solve it:
+/// [OrderParameterOde] in the limit of large N, [ExactChain] at every finite N, at a cost per step
+/// that does not depend on N. Both offer an [OrderParameterState], which [OrderParameterProbe]
+/// writes into a trajectory. An [Activation] with [GaussianAverages] can be solved by both.
+@NullMarked
+package dev.gradus.theory.teacherstudent;
+
+import org.jspecify.annotations.NullMarked;
