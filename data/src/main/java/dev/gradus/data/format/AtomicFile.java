@@ -8,15 +8,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /// Files that appear whole or not at all: written beside their place, then renamed.
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
   /// What is to be written.
-  interface Content {
+  public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  static void write(Path file, Content content) throws IOException {
+  /// Writes `file`, replacing it; if `content` throws, nothing of it is seen.
+  public static void write(Path file, Content content) throws IOException {
     Path target = file.toAbsolutePath();
     Path temporary =
         Files.createTempFile(target.getParent(), "." + target.getFileName(), ".partial");
