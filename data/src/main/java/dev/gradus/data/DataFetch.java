@@ -7,6 +7,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -159,7 +160,7 @@ public final class DataFetch {
       return false;
     }
     try (InputStream content = Files.newInputStream(path)) {
-      file.copyVerified(content, java.io.OutputStream.nullOutputStream());
+      file.copyVerified(content, OutputStream.nullOutputStream());
       return true;
     } catch (IOException e) {
       return false;

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -110,7 +109,7 @@ record SetFile(String set, String name, long bytes, String sha256) {
   ///
   /// @throws IOException if it is another content, or cannot be read or written
   void copyVerified(InputStream content, OutputStream out) throws IOException {
-    MessageDigest digest = sha256Digest();
+    MessageDigest digest = GuardedInput.sha256();
     byte[] piece = new byte[1 << 16];
     long done = 0;
     for (int got = content.read(piece); got >= 0; got = content.read(piece)) {
@@ -127,14 +126,6 @@ record SetFile(String set, String name, long bytes, String sha256) {
     String found = HexFormat.of().formatHex(digest.digest());
     if (!found.equals(sha256)) {
       throw new IOException(name + " has SHA-256 " + found + ", expected " + sha256);
-    }
-  }
-
-  private static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
     }
   }
 }

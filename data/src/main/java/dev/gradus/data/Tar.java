@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 final class Tar {
   private static final int BLOCK = 512;
   private static final int MOST_ENTRIES = 1000;
+  private static final long LARGEST_FILE = 1L << 30;
 
   private Tar() {}
 
@@ -32,6 +33,9 @@ final class Tar {
         throw new IOException("entry " + entry + " of the tar archive has a damaged header");
       }
       long size = octal(header, 124, 12);
+      if (size > LARGEST_FILE) {
+        throw new IOException("the tar archive claims a file of " + size + " bytes");
+      }
       Slice content = new Slice(archive, size);
       boolean regular = header[156] == '0' || header[156] == 0;
       if (regular) {

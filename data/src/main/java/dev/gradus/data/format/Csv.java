@@ -1,7 +1,6 @@
 package dev.gradus.data.format;
 
 import dev.gradus.core.InputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,46 +31,37 @@ public record Csv(List<String> columns, NdArray values) {
   }
 
   static Csv read(GuardedInput in) {
-    String text = new String(in.readAll(), StandardCharsets.UTF_8);
-    int at = text.startsWith("\ufeff") ? 1 : 0;
+    Lines lines = new Lines(in);
     List<String> columns = List.of();
     char separator = 0;
     int width = 0;
-    double[] values = new double[1024];
+    double[] values = {};
     int count = 0;
-    boolean first = true;
-    for (int line = 1; at < text.length(); line++) {
-      int end = text.indexOf('\n', at);
-      end = end < 0 ? text.length() : end;
-      String row = text.substring(at, end).strip();
-      at = end + 1;
+    for (String row = lines.next(); row != null; row = lines.next()) {
       if (row.isEmpty() || row.startsWith("#")) {
         continue;
       }
-      if (first) {
-        separator = separatorOf(row);
-        List<String> cells = split(row, separator);
-        width = cells.size();
-        first = false;
-        if (cells.stream().noneMatch(Csv::isNumber)) {
-          columns = cells.stream().map(GuardedInput::printable).toList();
-          continue;
-        }
+      boolean first = width == 0;
+      separator = first ? separatorOf(row) : separator;
+      List<String> cells = split(row, separator);
+      width = first ? cells.size() : width;
+      if (first && cells.stream().noneMatch(Csv::isNumber)) {
+        columns = cells.stream().map(GuardedInput::printable).toList();
+        continue;
       }
-      if (values.length - count < width) {
-        values = Arrays.copyOf(values, Math.max(2 * values.length, count + width));
+      checkWidth(in, lines.number(), cells, width);
+      values = withRoom(in, values, count, width);
+      for (int column = 0; column < width; column++) {
+        values[count++] = number(in, lines.number(), column, cells.get(column));
       }
-      count = parse(in, line, row, separator, width, values, count);
     }
     if (count == 0) {
-      throw in.refuse("no row of numbers in it; write one row a line");
+      throw in.refuse("no row of numbers in it, expected one a line; write the file again");
     }
     return new Csv(columns, NdArray.of(Arrays.copyOf(values, count), count / width, width));
   }
 
-  private static int parse(
-      GuardedInput in, int line, String row, char separator, int width, double[] into, int from) {
-    List<String> cells = split(row, separator);
+  private static void checkWidth(GuardedInput in, int line, List<String> cells, int width) {
     if (cells.size() != width) {
       throw new InputException(
           in.name()
@@ -83,22 +73,33 @@ public record Csv(List<String> columns, NdArray values) {
               + width
               + " as in the first line; complete or remove the line");
     }
-    for (int column = 0; column < width; column++) {
-      String cell = cells.get(column);
-      if (!isNumber(cell)) {
-        throw new InputException(
-            in.name()
-                + ":"
-                + line
-                + ": column "
-                + (column + 1)
-                + " is "
-                + GuardedInput.quoted(cell)
-                + ", expected a number; correct it or take the column out");
-      }
-      into[from + column] = toDouble(cell);
+  }
+
+  private static double[] withRoom(GuardedInput in, double[] values, int count, int width) {
+    if (values.length - count >= width) {
+      return values;
     }
-    return from + width;
+    long most = Math.min(in.budget() / Double.BYTES, Integer.MAX_VALUE / Double.BYTES);
+    if (count + (long) width > most) {
+      throw in.refuse(
+          "more than " + most + " numbers, which is all that one file may take; save it as NPY");
+    }
+    return Arrays.copyOf(values, (int) Math.min(most, Math.max(2L * count, count + 1024L + width)));
+  }
+
+  private static double number(GuardedInput in, int line, int column, String cell) {
+    if (!isNumber(cell)) {
+      throw new InputException(
+          in.name()
+              + ":"
+              + line
+              + ": column "
+              + (column + 1)
+              + " is "
+              + GuardedInput.quoted(cell)
+              + ", expected a number; correct it or take the column out");
+    }
+    return toDouble(cell);
   }
 
   private static char separatorOf(String row) {

@@ -185,28 +185,22 @@ public final class GuardedInput implements AutoCloseable {
     return bytes;
   }
 
-  /// Reads all that is left.
-  ///
-  /// @throws InputException if it is more than may be held
-  byte[] readAll() {
-    byte[] bytes = new byte[(int) Math.min(Math.min(remainingAtMost, budget - 1) + 1, FIRST_PIECE)];
-    int got = 0;
-    while (true) {
-      got += readInto(bytes, got);
-      if (got < bytes.length) {
-        break;
-      }
-      if (got >= budget - taken) {
-        throw refuse(
-            "more than the "
-                + budget
-                + " bytes that one file may take; split the file, or give"
-                + " the JVM more memory");
-      }
-      bytes = Arrays.copyOf(bytes, (int) Math.min(budget - taken, 2L * bytes.length));
-    }
-    account(bytes, got);
-    return Arrays.copyOf(bytes, got);
+  /// Reads up to `piece.length` bytes, fewer only at the end; they are not held, so they count
+  /// towards no budget.
+  int readSome(byte[] piece) {
+    int got = readInto(piece, 0);
+    remainingAtMost -= got;
+    return got;
+  }
+
+  /// Bytes handed out so far by [#read].
+  long taken() {
+    return taken;
+  }
+
+  /// Most bytes that may be held of this file.
+  long budget() {
+    return budget;
   }
 
   private void account(byte[] bytes, int count) {
@@ -258,7 +252,8 @@ public final class GuardedInput implements AutoCloseable {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static MessageDigest sha256() {
+  /// A new SHA-256.
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -273,7 +268,7 @@ public final class GuardedInput implements AutoCloseable {
 
   /// Text from outside, fit for one line.
   public static String printable(String text) {
-    String line = text.replaceAll("\\p{Cntrl}|[\\u2028\\u2029]", "?");
+    String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "?");
     return line.length() <= 300 ? line : line.substring(0, 297) + "...";
   }
 

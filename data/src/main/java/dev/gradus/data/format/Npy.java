@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// NumPy's file of one array (versions 1, 2 and 3 of the format).
@@ -87,8 +88,11 @@ public final class Npy {
 
   /// Writes version 1, little-endian, last index fastest.
   static void write(OutputStream out, NdArray array) throws IOException {
+    List<Integer> lengths = array.shape();
     String shape =
-        array.shape().stream().map(n -> n + ",").collect(Collectors.joining(" ", "(", ")"));
+        lengths.stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(", ", "(", lengths.size() == 1 ? ",)" : ")"));
     String header =
         "{'descr': '"
             + (array.type().bytes == 1 ? '|' : '<')

@@ -85,6 +85,13 @@ public final class Npz {
     CheckedInputStream checked = new CheckedInputStream(raw, new CRC32());
     try (GuardedInput in = GuardedInput.plain(name, checked, atMost, budget)) {
       NdArray array = Npy.read(in);
+      if (in.taken() != entry.getSize()) {
+        throw in.refuse(
+            in.taken()
+                + " bytes found, but the zip directory lists "
+                + entry.getSize()
+                + ": the file is damaged; get or write it again");
+      }
       // ZipFile leaves it to us to compare the checksum.
       if (checked.getChecksum().getValue() != entry.getCrc()) {
         throw in.refuse("its checksum is wrong: the file is damaged; get or write it again");
