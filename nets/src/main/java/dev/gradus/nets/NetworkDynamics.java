@@ -1,0 +1,149 @@
+package dev.gradus.nets;
+
+import dev.gradus.core.Dynamics;
+import dev.gradus.core.RandomStreams;
+import dev.gradus.core.Status;
+import dev.gradus.data.DataSet;
+import dev.gradus.nets.torch.Examples;
+import dev.gradus.nets.torch.Layer;
+import dev.gradus.nets.torch.Network;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Training in motion: the count of steps, the weights now, and those one step ago to fall back on.
+final class NetworkDynamics implements Dynamics<NetworkState> {
+  private final double stepsize;
+  private final DataOrder order;
+  private final Examples train;
+  private final Examples test;
+  private final Network network;
+  private long steps;
+  private Status status = Status.RUNNING;
+  private Snapshot snapshot = new Snapshot();
+
+  NetworkDynamics(Classification problem, RandomStreams streams) {
+    stepsize = problem.stepsize();
+    order = new DataOrder(problem, streams);
+    DataSet data = problem.train();
+    List<Layer> layers = Architecture.layers(problem.model(), data.features(), data.classes());
+    float[] initial = Architecture.glorotUniform(layers, streams.stream("initial weights"));
+    train = Examples.of(data);
+    test = Examples.of(problem.test());
+    network = new Network(layers, initial);
+  }
+
+  @Override
+  public boolean advance(double target, long maxSteps) {
+    long goal = Math.round(target);
+    long last = Math.min(goal, steps + maxSteps);
+    while (steps < last && !status.isDiverged()) {
+      step();
+    }
+    return status.isDiverged() || steps >= goal;
+  }
+
+  private void step() {
+    snapshot = new Snapshot();
+    switch (network.step(train, order.minibatch(steps), stepsize)) {
+      case TAKEN -> steps++;
+      case PARAMETERS_OVERFLOW -> diverge("the parameters are not finite, or too large to square");
+      case LOSS_NOT_FINITE -> {
+        // The last step led here, so the state before it is the last good one.
+        if (network.back()) {
+          steps--;
+        }
+        diverge("the training loss is not finite");
+      }
+    }
+  }
+
+  private void diverge(String reason) {
+    status = Status.diverged(steps, reason + "; try a smaller stepsize than " + stepsize);
+  }
+
+  @Override
+  public double time() {
+    return steps;
+  }
+
+  @Override
+  public long steps() {
+    return steps;
+  }
+
+  @Override
+  public Status status() {
+    return status;
+  }
+
+  @Override
+  public NetworkState state() {
+    return snapshot;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeLong(steps);
+    out.writeUTF(status.reason());
+    network.save(out);
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    steps = in.readLong();
+    String reason = in.readUTF();
+    status = reason.isEmpty() ? Status.RUNNING : Status.diverged(steps, reason);
+    network.restore(in);
+    snapshot = new Snapshot();
+  }
+
+  @Override
+  public void close() {
+    network.close();
+    train.close();
+    test.close();
+  }
+
+  /// The network between two steps; what was evaluated is kept until the next one.
+  private final class Snapshot implements NetworkState {
+    private @Nullable Evaluation train;
+    private @Nullable Evaluation test;
+
+    @Override
+    public Evaluation train() {
+      if (train == null) {
+        train = evaluate(NetworkDynamics.this.train);
+      }
+      return train;
+    }
+
+    @Override
+    public Evaluation test() {
+      if (test == null) {
+        test = evaluate(NetworkDynamics.this.test);
+      }
+      return test;
+    }
+
+    private Evaluation evaluate(Examples examples) {
+      int[] predictions = new int[examples.size()];
+      double loss = network.evaluate(examples, predictions);
+      int right = 0;
+      for (int i = 0; i < predictions.length; i++) {
+        right += predictions[i] == examples.label(i) ? 1 : 0;
+      }
+      return new Evaluation(
+          Double.isFinite(loss) ? loss : Double.NaN,
+          (double) right / predictions.length,
+          predictions);
+    }
+
+    @Override
+    public float[] parameters() {
+      return network.parameters();
+    }
+  }
+}

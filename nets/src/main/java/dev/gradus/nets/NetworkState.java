@@ -1,0 +1,22 @@
+package dev.gradus.nets;
+
+import dev.gradus.core.Predictions;
+
+/// A network at one moment of its training. Evaluations are made when first asked for.
+public interface NetworkState extends Predictions {
+
+  /// On all of the training set.
+  Evaluation train();
+
+  /// On all of the test set.
+  Evaluation test();
+
+  /// All weights and biases: layer by layer, weights [outputs][inputs], then biases.
+  float[] parameters();
+
+  /// Predicted class of each test example.
+  @Override
+  default int[] predictions() {
+    return test().predictions();
+  }
+}

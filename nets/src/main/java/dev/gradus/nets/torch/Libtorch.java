@@ -1,0 +1,61 @@
+package dev.gradus.nets.torch;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.presets.openblas_nolapack;
+import org.bytedeco.pytorch.global.torch;
+
+/// Loads libtorch once, in the environment it needs, and keeps each thread's work on that thread.
+final class Libtorch {
+  private static final ThreadLocal<Boolean> PREPARED =
+      ThreadLocal.withInitial(() -> {
+        // OpenMP keeps this number per thread, so every Java thread that computes sets it.
+        torch.set_num_threads(1);
+        return true;
+      });
+
+  static {
+    // Both are read when their library loads: waiting threads must sleep, or they fight.
+    setDefault("OMP_WAIT_POLICY", "PASSIVE");
+    setDefault("OPENBLAS_THREAD_TIMEOUT", "4");
+    if (System.getProperty("org.bytedeco.javacpp.maxPhysicalBytes") == null) {
+      // By default JavaCPP refuses to allocate once the process is larger than some heaps.
+      System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+    }
+    Loader.load(torch.class);
+    // OpenBLAS has one pool for the whole process; one thread a run is both faster and repeatable.
+    openblas_nolapack.blas_set_num_threads(1);
+  }
+
+  private Libtorch() {}
+
+  /// To be called first in every method that computes.
+  static void prepareThread() {
+    PREPARED.get();
+  }
+
+  /// Sets a variable of the process's environment unless it is set already. `System.getenv` does
+  /// not see it, libraries loaded later do. Where there is no `setenv` (Windows) nothing happens.
+  static void setDefault(String name, String value) {
+    Linker linker = Linker.nativeLinker();
+    var setenv = linker.defaultLookup().find("setenv");
+    if (setenv.isEmpty()) {
+      return;
+    }
+    var type =
+        FunctionDescriptor.of(
+            ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment nameChars = arena.allocateFrom(name);
+      MemorySegment valueChars = arena.allocateFrom(value);
+      int unused =
+          (int) linker.downcallHandle(setenv.get(), type).invokeExact(nameChars, valueChars, 0);
+    } catch (Throwable e) {
+      throw new IllegalStateException("setenv " + name + " failed", e);
+    }
+  }
+}
