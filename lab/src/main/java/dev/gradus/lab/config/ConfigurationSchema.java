@@ -1,0 +1,97 @@
+package dev.gradus.lab.config;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A JSON Schema (draft 2020-12) that configurations are checked against. References are to its own
+/// `$defs` only.
+public final class ConfigurationSchema {
+  private static final SchemaRegistry REGISTRY =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+  private final JsonNode definition;
+  private final Schema schema;
+
+  private ConfigurationSchema(JsonNode definition) {
+    this.definition = definition;
+    this.schema = REGISTRY.getSchema(definition);
+  }
+
+  public static ConfigurationSchema of(JsonNode definition) {
+    return new ConfigurationSchema(definition);
+  }
+
+  /// Reads a schema that lies beside a class.
+  ///
+  /// @throws IllegalArgumentException if there is none of that name
+  public static ConfigurationSchema resource(Class<?> owner, String name) {
+    try (InputStream in = owner.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no resource " + name + " beside " + owner.getName());
+      }
+      return of(new JsonMapper().readTree(in.readAllBytes()));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot read resource " + name, e);
+    }
+  }
+
+  /// The schema itself.
+  public JsonNode definition() {
+    return definition;
+  }
+
+  /// A copy with defaults filled in wherever a mapping is there to hold them, and with keys in the
+  /// order of the schema.
+  ObjectNode complete(ObjectNode root) {
+    return complete(root, definition);
+  }
+
+  private ObjectNode complete(ObjectNode mapping, JsonNode reference) {
+    JsonNode local = resolve(reference);
+    ObjectNode complete = mapping.objectNode();
+    for (Map.Entry<String, JsonNode> property : local.path("properties").properties()) {
+      String key = property.getKey();
+      JsonNode inner = resolve(property.getValue());
+      JsonNode standard = property.getValue().path("default");
+      JsonNode value = mapping.path(key);
+      if (value.isMissingNode()) {
+        value = standard.isMissingNode() ? inner.path("default") : standard;
+      }
+      if (!value.isMissingNode()) {
+        complete.set(
+            key, value instanceof ObjectNode child ? complete(child, inner) : value.deepCopy());
+      }
+    }
+    for (Map.Entry<String, JsonNode> entry : mapping.properties()) {
+      complete.putIfAbsent(entry.getKey(), entry.getValue().deepCopy());
+    }
+    return complete;
+  }
+
+  /// What is wrong, first what should be mended first; empty if nothing is.
+  List<Violation> check(JsonNode root) {
+    List<Violation> violations = new ArrayList<>();
+    Explanation explanation = new Explanation(this, root);
+    for (Fault fault : Alternatives.reduce(schema.validate(root), this)) {
+      violations.add(explanation.of(fault));
+    }
+    violations.sort(Comparator.comparingInt(Violation::rank));
+    return violations;
+  }
+
+  /// Follows `$ref`.
+  JsonNode resolve(JsonNode node) {
+    String reference = node.path("$ref").asString("");
+    return reference.startsWith("#") ? resolve(definition.at(reference.substring(1))) : node;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.gradus.lab.store;
+
+import dev.gradus.core.Trajectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/// `trajectory.parquet`: method VARCHAR, seed BIGINT, the columns DOUBLE; NULL where a method does
+/// not have the column.
+final class ParquetFile {
+  private ParquetFile() {}
+
+  static void write(TrajectoryTable table, Path path) throws IOException {
+    String columns =
+        table.columns().stream()
+            .map(name -> ", " + quote(name, '"') + " DOUBLE")
+            .collect(Collectors.joining());
+    // One thread and insertion order: the same rows give the same bytes.
+    Properties settings = new Properties();
+    settings.setProperty("threads", "1");
+    settings.setProperty("temp_directory", "");
+    settings.setProperty("autoinstall_known_extensions", "false");
+    settings.setProperty("autoload_known_extensions", "false");
+    try (DuckDBConnection database =
+            (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
+        Statement statement = database.createStatement()) {
+      statement.execute("CREATE TABLE trajectory (method VARCHAR, seed BIGINT" + columns + ")");
+      try (DuckDBAppender appender = database.createAppender("trajectory")) {
+        append(table, appender);
+      }
+      statement.execute("COPY trajectory TO " + quote(path.toString(), '\'') + " (FORMAT parquet)");
+    } catch (SQLException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static void append(TrajectoryTable table, DuckDBAppender appender) throws SQLException {
+    for (Trajectory trajectory : table.trajectories()) {
+      int[] places = table.places(trajectory);
+      for (int row = 0; row < trajectory.size(); row++) {
+        appender.beginRow().append(trajectory.method()).append(trajectory.seed());
+        for (int place : places) {
+          if (place < 0) {
+            appender.appendNull();
+          } else {
+            appender.append(trajectory.value(row, place));
+          }
+        }
+        appender.endRow();
+      }
+    }
+  }
+
+  private static String quote(String text, char mark) {
+    String one = String.valueOf(mark);
+    return one + text.replace(one, one + one) + one;
+  }
+}
