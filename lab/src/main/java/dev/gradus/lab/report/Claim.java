@@ -9,8 +9,8 @@ import java.util.Locale;
 /// @param relation how the measured number should stand to the expected one
 /// @param expected what theory, or the claim, says
 /// @param measured what was measured
-/// @param standardError one standard error of `measured - expected`; 0 only for exact quantities, NaN
-///     where it is unknown
+/// @param standardError one standard error of `measured - expected`; 0 only for exact quantities,
+///   NaN where it is unknown
 /// @param unit of both numbers; `1` for pure numbers
 /// @param evidence where the number comes from: runs, columns, count of seeds or test points
 /// @param seconds how long the work behind it took

@@ -26,8 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///              "deviation": 1.0, "verdict": "agrees"}]}
 /// ```
 ///
-/// Numbers that JSON does not know are the strings `NaN`, `Infinity` and `-Infinity`, which Python's
-/// `float` reads. `deviation` and `verdict` follow from the rest and are not read back.
+/// Numbers that JSON does not know are the strings `NaN`, `Infinity` and `-Infinity`, which
+/// Python's `float` reads. `deviation` and `verdict` follow from the rest and are not read back.
 public final class Claims {
   private static final String SCHEMA = "gradus.claims/1";
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -55,7 +55,7 @@ public final class Claims {
     var indenter = new DefaultIndenter("  ", "\n");
     var printer =
         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-    AtomicFile.write(file, JSON.writer(printer).writeValueAsString(root) + "\n");
+    AtomicFile.write(file, JSON.writer().with(printer).writeValueAsString(root) + "\n");
   }
 
   /// Reads what [#write] wrote.
@@ -99,7 +99,7 @@ public final class Claims {
     String counts =
         Arrays.stream(Verdict.values())
             .filter(verdict -> count(claims, verdict) > 0)
-            .map(verdict -> count(claims, verdict) + " " + plural(verdict, count(claims, verdict)))
+            .map(verdict -> counted(claims, verdict))
             .collect(Collectors.joining(", "));
     return claims.isEmpty()
         ? "no claims"
@@ -110,12 +110,12 @@ public final class Claims {
     return claims.stream().filter(claim -> claim.verdict() == verdict).count();
   }
 
-  private static String plural(Verdict verdict, long count) {
-    return switch (verdict) {
-      case AGREES -> count == 1 ? "agrees" : "agree";
-      case INCONCLUSIVE -> "inconclusive";
-      case DISAGREES -> count == 1 ? "disagrees" : "disagree";
-    };
+  /// Such as `2 agree`.
+  static String counted(List<Claim> claims, Verdict verdict) {
+    long count = count(claims, verdict);
+    String words = verdict.toString();
+    boolean many = count > 1 && verdict != Verdict.INCONCLUSIVE;
+    return count + " " + (many ? words.substring(0, words.length() - 1) : words);
   }
 
   private static void put(ObjectNode node, String key, double value) {
@@ -135,7 +135,8 @@ public final class Claims {
       case "NaN" -> Double.NaN;
       case "Infinity" -> Double.POSITIVE_INFINITY;
       case "-Infinity" -> Double.NEGATIVE_INFINITY;
-      default -> throw new InputException(where + "." + key + ": expected a number, found " + value);
+      default ->
+          throw new InputException(where + "." + key + ": expected a number, found " + value);
     };
   }
 

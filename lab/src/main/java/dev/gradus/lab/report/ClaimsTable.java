@@ -31,8 +31,7 @@ public final class ClaimsTable {
     int seconds = widest(rows, 4);
     int sentence =
         Math.max(
-            NARROWEST_SENTENCE,
-            WIDTH - theory - measured - verdict - seconds - 4 * GAP.length());
+            NARROWEST_SENTENCE, WIDTH - theory - measured - verdict - seconds - 4 * GAP.length());
 
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < rows.size(); i++) {
@@ -42,7 +41,9 @@ public final class ClaimsTable {
       out.append(padRight(lines.getFirst(), sentence)).append(GAP);
       out.append(padLeft(row.theory(), theory)).append(GAP);
       out.append(padRight(row.measured(), measured)).append(GAP);
-      out.append(paint).append(padRight(row.verdict(), verdict)).append(paint.isEmpty() ? "" : RESET);
+      out.append(paint)
+          .append(padRight(row.verdict(), verdict))
+          .append(paint.isEmpty() ? "" : RESET);
       out.append(GAP).append(padLeft(row.seconds(), seconds)).append('\n');
       lines.stream().skip(1).forEach(line -> out.append(line).append('\n'));
       if (i == 0) {
@@ -88,14 +89,13 @@ public final class ClaimsTable {
 
   private static int widest(List<Row> rows, int column) {
     return rows.stream()
-        .map(
-            row ->
-                switch (column) {
-                  case 1 -> row.theory();
-                  case 2 -> row.measured();
-                  case 3 -> row.verdict();
-                  default -> row.seconds();
-                })
+        .map(row ->
+            switch (column) {
+              case 1 -> row.theory();
+              case 2 -> row.measured();
+              case 3 -> row.verdict();
+              default -> row.seconds();
+            })
         .mapToInt(ClaimsTable::columns)
         .max()
         .orElse(0);

@@ -34,7 +34,7 @@ public record Figure(String id, String title, String caption, Axis x, Axis y, Li
   /// @param name as in the legend
   /// @param kind theory is drawn as a line, measurement as points with a band
   /// @param x values of the horizontal axis, not decreasing; points where it is not finite are left
-  ///     out
+  ///   out
   /// @param y values; NaN or infinite leaves a gap
   /// @param low lower edge of the band, or null without one
   /// @param high upper edge of the band, or null without one

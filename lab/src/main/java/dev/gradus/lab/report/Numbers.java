@@ -29,9 +29,9 @@ public final class Numbers {
         : stripped(rounded.movePointLeft(exponent)) + power(exponent);
   }
 
-  /// A number and its standard error, both cut where the error ends: `0.0192 ± 0.0003`,
-  /// `(1.92 ± 0.03)×10⁻⁵`. Errors that begin with 1 or 2 keep two digits, others one. Without an
-  /// error (0) six digits of the number.
+  /// A number and its standard error, both cut where the error ends: `0.0192 ± 0.0003`, `(1.92 ±
+  /// 0.03)×10⁻⁵`. Errors that begin with 1 or 2 keep two digits, others one. Without an error (0)
+  /// six digits of the number.
   public static String uncertain(double value, double standardError) {
     if (standardError == 0) {
       return significant(value, 6);

@@ -9,18 +9,17 @@ final class Text {
   static String clean(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(
-            c -> {
-              if (c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029) {
-                out.append(' ');
-              } else if (Character.isISOControl(c)
-                  || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
-                  || (c & 0xFFFE) == 0xFFFE) {
-                out.append('\uFFFD');
-              } else {
-                out.appendCodePoint(c);
-              }
-            });
+        .forEach(c -> {
+          if (c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029) {
+            out.append(' ');
+          } else if (Character.isISOControl(c)
+              || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+              || (c & 0xFFFE) == 0xFFFE) {
+            out.append('\uFFFD');
+          } else {
+            out.appendCodePoint(c);
+          }
+        });
     return out.toString();
   }
 
