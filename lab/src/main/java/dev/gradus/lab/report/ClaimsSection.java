@@ -78,6 +78,6 @@ final class ClaimsSection {
     double deviation = claim.deviation();
     return Double.isNaN(deviation)
         ? "unknown"
-        : deviation <= 0 ? "0" : Numbers.significant(deviation, 2);
+        : deviation <= 0 ? "0" : Numbers.deviation(deviation);
   }
 }

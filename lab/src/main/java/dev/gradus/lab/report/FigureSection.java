@@ -23,7 +23,7 @@ final class FigureSection {
     <figcaption><h3>%2$s</h3><p class="caption">%3$s</p></figcaption>
     <div class="chart">
     <div class="tools"></div>
-    <div class="axis-label">%4$s</div>
+    <div class="axis-label y"><span>%4$s</span><span class="at"></span></div>
     <div class="plot" tabindex="0" role="application" aria-roledescription="interactive chart" \
     aria-label="%2$s. %3$s" aria-describedby="keys-%1$s"></div>
     <div class="axis-label x" aria-hidden="true">%5$s</div>

@@ -74,6 +74,13 @@ public final class Numbers {
     return BigDecimal.valueOf(seconds).setScale(decimals, HALF_EVEN).toPlainString();
   }
 
+  /// Standard errors to one decimal, or to three digits from a hundred on.
+  static String deviation(double deviation) {
+    return Math.abs(deviation) < 99.95
+        ? exact(deviation).setScale(1, HALF_EVEN).toPlainString()
+        : significant(deviation, 3);
+  }
+
   /// The same text for an output that may not know the signs: `0.5 +- 0.1`, `1.5e-7`, `>=`.
   public static String encodable(String text, Charset charset) {
     if (charset.newEncoder().canEncode("±×⁻⁷∞≥≤✓✗…─")) {

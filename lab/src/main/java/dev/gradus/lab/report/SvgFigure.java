@@ -2,9 +2,10 @@ package dev.gradus.lab.report;
 
 import dev.gradus.lab.report.Figure.Kind;
 import dev.gradus.lab.report.Figure.Series;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A figure as a static picture, legible in light and dark, with the text kept as text.
@@ -216,7 +217,7 @@ public final class SvgFigure {
   private double legend() {
     double at = 18;
     double line = 50;
-    for (int i = 0; i < pairs.length; i++) {
+    for (int i : byPair()) {
       double width = 36 + CHARACTER * names.get(i).length() + 22;
       if (at > 18 && at + width > WIDTH) {
         at = 18;
@@ -240,10 +241,19 @@ public final class SvgFigure {
     return line - 24;
   }
 
+  /// Curves of a pair stand side by side in the legend.
+  private int[] byPair() {
+    return IntStream.range(0, pairs.length)
+        .boxed()
+        .sorted(Comparator.comparingInt(i -> pairs[i]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
   private boolean labelsFit() {
     if (pairs.length == 0
         || pairs.length > 5
-        || new TreeSet<>(boxed(pairs)).size() < pairs.length) {
+        || IntStream.of(pairs).distinct().count() < pairs.length) {
       return false;
     }
     int longest = names.stream().mapToInt(String::length).max().orElse(0);
@@ -297,14 +307,6 @@ public final class SvgFigure {
 
   private int dash(int i) {
     return pairs[i] % SvgStyle.DASHES;
-  }
-
-  private static List<Integer> boxed(int[] values) {
-    List<Integer> list = new ArrayList<>();
-    for (int value : values) {
-      list.add(value);
-    }
-    return list;
   }
 
   private void line(String look, double x1, double y1, double x2, double y2) {

@@ -114,7 +114,7 @@ class Chart {
     const add = (i, column, options) => {
       order.push([tables[i][0], tables[i][column]]);
       parts[i].push(series.length);
-      series.push({ show: !this.hidden.has(i), points: { show: false }, spanGaps: false, ...options });
+      series.push({ show: !this.hidden.has(i), points: { show: false }, pxAlign: 0, ...options });
       return series.length - 1;
     };
     const hue = (i) => () => colour("--h" + (this.figure.series[i].pair % HUES));
@@ -293,7 +293,7 @@ class Chart {
   }
 
   say(text) {
-    this.root.querySelector("[aria-live]").textContent = text;
+    this.root.querySelector("[aria-live=polite]").textContent = text;
   }
 
   // ---- zooming ----
@@ -441,17 +441,20 @@ class Chart {
     return svg;
   }
 
+  /** Curves of a pair stand side by side. */
   legend() {
     const list = this.root.querySelector(".legend");
-    this.outputs = this.figure.series.map((series, i) => {
+    this.where = this.root.querySelector(".at");
+    this.outputs = this.figure.series.map(() => document.createElement("span"));
+    const order = this.figure.series.map((series, i) => [series, i]).sort(([a], [b]) => a.pair - b.pair);
+    for (const [series, i] of order) {
       const item = document.createElement("li");
       const toggle = document.createElement("button");
-      const value = document.createElement("output");
       toggle.type = "button";
-      toggle.setAttribute("aria-pressed", "true");
       toggle.title = "show or hide";
-      value.setAttribute("aria-live", "off");
-      toggle.append(this.swatch(series), series.name, value);
+      toggle.setAttribute("aria-pressed", "true");
+      this.outputs[i].className = "value";
+      toggle.append(this.swatch(series), series.name, this.outputs[i]);
       toggle.addEventListener("click", () => {
         const show = this.hidden.has(i);
         if (show) this.hidden.delete(i);
@@ -461,10 +464,6 @@ class Chart {
       });
       item.append(toggle);
       list.append(item);
-      return value;
-    });
-    this.where = document.createElement("li");
-    this.where.className = "at";
-    list.append(this.where);
+    }
   }
 }
