@@ -1,5 +1,6 @@
 package dev.gradus.lab.report;
 
+import java.util.HashSet;
 import java.util.List;
 
 /// Everything a report shows.
@@ -15,6 +16,14 @@ public record ReportContent(
     facts = List.copyOf(facts);
     claims = List.copyOf(claims);
     figures = List.copyOf(figures);
+    requireUnique("figure", figures.stream().map(Figure::id).toList());
+    requireUnique("claim", claims.stream().map(Claim::id).toList());
+  }
+
+  private static void requireUnique(String what, List<String> ids) {
+    if (new HashSet<>(ids).size() < ids.size()) {
+      throw new IllegalArgumentException("two of the same " + what + " id in " + ids);
+    }
   }
 
   /// One line of provenance.

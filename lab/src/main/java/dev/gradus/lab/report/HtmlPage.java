@@ -1,0 +1,141 @@
+package dev.gradus.lab.report;
+
+import static dev.gradus.lab.report.Text.markup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// The page. Its content security policy admits the two scripts in it by their hashes and forbids
+/// every request.
+final class HtmlPage {
+  private HtmlPage() {}
+
+  static String render(ReportContent content) {
+    String library = resource("uPlot.iife.min.js");
+    String script =
+        "(() => {\n\"use strict\";\n"
+            + Stream.of("ticks.js", "chart.js", "page.js")
+                .map(HtmlPage::resource)
+                .collect(Collectors.joining("\n"))
+            + "})();\n";
+    boolean charts = !content.figures().isEmpty();
+    return """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src %s; \
+    style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+    <title>%s</title>
+    <style>
+    %s</style>
+    </head>
+    <body>
+    <main>
+    <header>
+    <h1>%s</h1>
+    <p class="lead">%s</p>
+    </header>
+    %s%s%s</main>
+    %s</body>
+    </html>
+    """
+        .formatted(
+            charts ? hash(library) + " " + hash(script) : "'none'",
+            markup(content.title()),
+            style(),
+            markup(content.title()),
+            markup(content.lead()),
+            ClaimsSection.render(content.claims()),
+            figures(content.figures()),
+            facts(content.facts()),
+            charts ? scripts(library, script) : "");
+  }
+
+  private static String scripts(String library, String script) {
+    return "<!--\nuPlot, in the next element:\n"
+        + resource("uPlot.LICENSE").strip()
+        + "\n-->\n<script>"
+        + library
+        + "</script>\n<script>"
+        + script
+        + "</script>\n";
+  }
+
+  private static String style() {
+    return resource("uPlot.min.css").strip()
+        + "\n:root{"
+        + hues(Hues.LIGHT, Hues.LIGHT_BACKGROUND)
+        + "}\n@media screen and (prefers-color-scheme:dark){:root{"
+        + hues(Hues.DARK, Hues.DARK_BACKGROUND)
+        + "}}\n"
+        + resource("page.css");
+  }
+
+  private static String hues(List<String> hues, String background) {
+    return IntStream.range(0, hues.size())
+        .mapToObj(i -> "--h" + i + ":" + hues.get(i))
+        .collect(Collectors.joining(";", "--back:" + background + ";", ""));
+  }
+
+  private static String figures(List<Figure> figures) {
+    if (figures.isEmpty()) {
+      return "";
+    }
+    return figures.stream()
+        .map(FigureSection::render)
+        .collect(
+            Collectors.joining(
+                "",
+                "<section aria-labelledby=\"figures\">\n<h2 id=\"figures\">Figures</h2>\n"
+                    + "<div class=\"figures\">\n",
+                "</div>\n</section>\n"));
+  }
+
+  private static String facts(List<ReportContent.Fact> facts) {
+    if (facts.isEmpty()) {
+      return "";
+    }
+    return facts.stream()
+        .map(
+            fact -> "<dt>%s</dt><dd>%s</dd>\n".formatted(markup(fact.name()), markup(fact.value())))
+        .collect(
+            Collectors.joining(
+                "",
+                "<section aria-labelledby=\"facts\">\n<h2 id=\"facts\">How it was made</h2>\n"
+                    + "<details><summary>Configuration, seeds and versions</summary>\n"
+                    + "<dl class=\"facts\">\n",
+                "</dl>\n</details>\n</section>\n"));
+  }
+
+  private static String hash(String script) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = HtmlPage.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("not in this build: " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.gradus.lab.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The files that show what a run or study found:
+///
+/// ```
+/// claims.json          see Claims
+/// report.html          the page; opens without a network and asks nothing of one
+/// figures/ID.svg       each figure as a picture
+/// figures/ID.csv       and its data: series,kind,x,y,low,high
+/// ```
+///
+/// The same content gives the same bytes.
+public final class Report {
+  private Report() {}
+
+  /// Writes all files, each replaced in one step; the directory is made where it is missing.
+  ///
+  /// @throws IOException where a file cannot be written; those already replaced stay
+  public static void write(Path directory, ReportContent content) throws IOException {
+    Path figures = directory.resolve("figures");
+    Files.createDirectories(figures);
+    for (Figure figure : content.figures()) {
+      AtomicFile.write(figures.resolve(figure.id() + ".csv"), FigureCsv.of(figure));
+      AtomicFile.write(figures.resolve(figure.id() + ".svg"), SvgFigure.render(figure));
+    }
+    Claims.write(directory.resolve("claims.json"), content.claims());
+    AtomicFile.write(directory.resolve("report.html"), HtmlPage.render(content));
+  }
+}
