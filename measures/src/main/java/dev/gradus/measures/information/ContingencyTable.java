@@ -1,0 +1,317 @@
+package dev.gradus.measures.information;
+
+import dev.gradus.core.InputException;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/// Counts n(y, f, l) of examples by label, prediction of the model and prediction of the model that
+/// may explain it.
+///
+/// Only cells that occur are kept, so that a thousand classes cost no more than they fill. Parts of
+/// a sample are counted apart and joined by [#plus]. Immutable.
+///
+/// ```java
+/// ContingencyTable table = ContingencyTable.of(labels, network, linear);
+/// double bits = ExplainedInformation.of(table).in(Unit.BITS).mu().value();
+/// ```
+public final class ContingencyTable {
+  private static final int MOST_CLASSES = 1 << 20;
+  private static final int MOST_CLASSES_COUNTED_DENSELY = 40;
+
+  /// Ascending.
+  private final int[] classes;
+
+  /// One a cell that occurs, ascending: (y K + f) K + l, in indices of `classes`.
+  private final long[] keys;
+
+  private final long[] counts;
+  private final long total;
+
+  private ContingencyTable(int[] classes, long[] keys, long[] counts) {
+    this.classes = classes;
+    this.keys = keys;
+    this.counts = counts;
+    this.total = Arrays.stream(counts).reduce(0, Math::addExact);
+  }
+
+  /// Counts examples.
+  ///
+  /// @param label true class of each example, 0 or more
+  /// @param model class predicted for each example
+  /// @param by class predicted for each example by the model that may explain the other
+  /// @throws InputException if the lengths differ, there is no example, a class is negative, or
+  ///   there are more than 2^20 classes
+  public static ContingencyTable of(int[] label, int[] model, int[] by) {
+    if (model.length != label.length || by.length != label.length) {
+      throw new InputException(
+          "lengths differ: "
+              + label.length
+              + " labels, "
+              + model.length
+              + " predictions of the model, "
+              + by.length
+              + " of the one to explain it; give one each for the same examples");
+    }
+    if (label.length == 0) {
+      throw new InputException("no example to count; give at least one");
+    }
+    int largest =
+        Math.max(largest("label", label), Math.max(largest("model", model), largest("by", by)));
+    return largest < MOST_CLASSES_COUNTED_DENSELY
+        ? countDensely(largest + 1, label, model, by)
+        : countBySorting(label, model, by);
+  }
+
+  private static int largest(String what, int[] values) {
+    int largest = 0;
+    int signs = 0;
+    for (int value : values) {
+      largest = Math.max(largest, value);
+      signs |= value;
+    }
+    if (signs < 0) {
+      int at = 0;
+      while (values[at] >= 0) {
+        at++;
+      }
+      throw new InputException(
+          what + "[" + at + "] is " + values[at] + ", expected a class from 0 on");
+    }
+    return largest;
+  }
+
+  /// Two tables take turns, because equal examples in a row would wait for each other's sum.
+  private static ContingencyTable countDensely(int k, int[] label, int[] model, int[] by) {
+    int[] even = new int[k * k * k];
+    int[] odd = new int[k * k * k];
+    int n = label.length & ~1;
+    for (int i = 0; i < n; i += 2) {
+      even[(label[i] * k + model[i]) * k + by[i]]++;
+      odd[(label[i + 1] * k + model[i + 1]) * k + by[i + 1]]++;
+    }
+    if (n < label.length) {
+      even[(label[n] * k + model[n]) * k + by[n]]++;
+    }
+    long[] dense = new long[even.length];
+    for (int cell = 0; cell < dense.length; cell++) {
+      dense[cell] = (long) even[cell] + odd[cell];
+    }
+    return ofDense(k, dense);
+  }
+
+  private static ContingencyTable ofDense(int k, long[] dense) {
+    int occurring = 0;
+    for (long count : dense) {
+      occurring += count == 0 ? 0 : 1;
+    }
+    long[] keys = new long[occurring];
+    long[] counts = new long[occurring];
+    int cell = 0;
+    for (int key = 0; key < dense.length; key++) {
+      if (dense[key] != 0) {
+        keys[cell] = key;
+        counts[cell++] = dense[key];
+      }
+    }
+    return new ContingencyTable(IntStream.range(0, k).toArray(), keys, counts);
+  }
+
+  private static ContingencyTable countBySorting(int[] label, int[] model, int[] by) {
+    int[] classes = union(union(distinct(label), distinct(model)), distinct(by));
+    long[] keys = new long[label.length];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = key(classes, label[i], model[i], by[i]);
+    }
+    Arrays.sort(keys);
+    long[] ones = new long[keys.length];
+    Arrays.fill(ones, 1);
+    return joined(classes, keys, ones);
+  }
+
+  /// A table from its counts.
+  ///
+  /// @param counts n\[y\]\[f\]\[l\]; each dimension may have classes of its own count
+  /// @throws InputException if a count is negative or all are 0
+  public static ContingencyTable of(long[][][] counts) {
+    int k = counts.length;
+    int cells = 0;
+    for (long[][] rows : counts) {
+      k = Math.max(k, rows.length);
+      for (long[] row : rows) {
+        k = Math.max(k, row.length);
+        cells += row.length;
+      }
+    }
+    long[] keys = new long[cells];
+    long[] values = new long[cells];
+    int cell = 0;
+    for (int y = 0; y < counts.length; y++) {
+      for (int f = 0; f < counts[y].length; f++) {
+        for (int l = 0; l < counts[y][f].length; l++) {
+          if (counts[y][f][l] < 0) {
+            throw new InputException(
+                "count ["
+                    + y
+                    + "]["
+                    + f
+                    + "]["
+                    + l
+                    + "] is "
+                    + counts[y][f][l]
+                    + ", expected 0 or more");
+          }
+          if (counts[y][f][l] > 0) {
+            keys[cell] = ((long) y * k + f) * k + l;
+            values[cell++] = counts[y][f][l];
+          }
+        }
+      }
+    }
+    if (cell == 0) {
+      throw new InputException("no example to count; give at least one");
+    }
+    return new ContingencyTable(
+        IntStream.range(0, k).toArray(), Arrays.copyOf(keys, cell), Arrays.copyOf(values, cell));
+  }
+
+  /// The table of both samples together.
+  public ContingencyTable plus(ContingencyTable other) {
+    int[] union = union(classes, other.classes);
+    long[] first = rekeyed(union);
+    long[] second = other.rekeyed(union);
+    long[] mergedKeys = new long[first.length + second.length];
+    long[] mergedCounts = new long[mergedKeys.length];
+    for (int i = 0, j = 0; i + j < mergedKeys.length; ) {
+      boolean fromFirst = j == second.length || (i < first.length && first[i] <= second[j]);
+      mergedKeys[i + j] = fromFirst ? first[i] : second[j];
+      mergedCounts[i + j] = fromFirst ? counts[i] : other.counts[j];
+      if (fromFirst) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    return joined(union, mergedKeys, mergedCounts);
+  }
+
+  /// Adds up the counts of equal keys that follow each other.
+  private static ContingencyTable joined(int[] classes, long[] keys, long[] counts) {
+    int cells = 0;
+    for (int i = 0; i < keys.length; i++) {
+      if (cells > 0 && keys[cells - 1] == keys[i]) {
+        counts[cells - 1] = Math.addExact(counts[cells - 1], counts[i]);
+      } else {
+        keys[cells] = keys[i];
+        counts[cells++] = counts[i];
+      }
+    }
+    return new ContingencyTable(classes, Arrays.copyOf(keys, cells), Arrays.copyOf(counts, cells));
+  }
+
+  /// The keys in indices of a larger set of classes; their order stays.
+  private long[] rekeyed(int[] larger) {
+    return IntStream.range(0, keys.length)
+        .mapToLong(cell ->
+            key(
+                larger,
+                classes[index(Variable.LABEL, cell)],
+                classes[index(Variable.MODEL, cell)],
+                classes[index(Variable.BY, cell)]))
+        .toArray();
+  }
+
+  private static long key(int[] classes, int y, int f, int l) {
+    long k = classes.length;
+    return (indexOf(classes, y) * k + indexOf(classes, f)) * k + indexOf(classes, l);
+  }
+
+  private static int indexOf(int[] classes, int value) {
+    return value < classes.length && classes[value] == value
+        ? value
+        : Arrays.binarySearch(classes, value);
+  }
+
+  private static int[] distinct(int[] values) {
+    int[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int count = 0;
+    for (int value : sorted) {
+      if (count == 0 || sorted[count - 1] != value) {
+        sorted[count++] = value;
+      }
+    }
+    return Arrays.copyOf(sorted, count);
+  }
+
+  private static int[] union(int[] a, int[] b) {
+    int[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    int[] union = distinct(both);
+    if (union.length > MOST_CLASSES) {
+      throw new InputException(
+          union.length
+              + " different classes, expected at most "
+              + MOST_CLASSES
+              + "; are these class labels?");
+    }
+    return union;
+  }
+
+  /// Count of examples.
+  public long total() {
+    return total;
+  }
+
+  /// The classes, ascending; some may not occur.
+  public int[] classes() {
+    return classes.clone();
+  }
+
+  /// How often this triple occurs.
+  public long count(int label, int model, int by) {
+    int cell = cell(label, model, by);
+    return cell < 0 ? 0 : counts[cell];
+  }
+
+  /// The two-way table of two of the variables, in the order of [#classes].
+  ///
+  /// @return counts\[row\]\[column\]
+  public long[][] counts(Variable rows, Variable columns) {
+    long[][] table = new long[classes.length][classes.length];
+    for (int cell = 0; cell < keys.length; cell++) {
+      table[index(rows, cell)][index(columns, cell)] += counts[cell];
+    }
+    return table;
+  }
+
+  int classCount() {
+    return classes.length;
+  }
+
+  /// Count of triples that occur.
+  int cells() {
+    return keys.length;
+  }
+
+  long count(int cell) {
+    return counts[cell];
+  }
+
+  /// Which class, as an index of [#classes], a variable has in a cell.
+  int index(Variable variable, int cell) {
+    long k = classes.length;
+    return (int)
+        switch (variable) {
+          case LABEL -> keys[cell] / (k * k);
+          case MODEL -> keys[cell] / k % k;
+          case BY -> keys[cell] % k;
+        };
+  }
+
+  /// The cell of a triple; negative if it does not occur.
+  int cell(int label, int model, int by) {
+    return indexOf(classes, label) < 0 || indexOf(classes, model) < 0 || indexOf(classes, by) < 0
+        ? -1
+        : Arrays.binarySearch(keys, key(classes, label, model, by));
+  }
+}

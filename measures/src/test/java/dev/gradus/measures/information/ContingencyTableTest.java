@@ -1,0 +1,104 @@
+package dev.gradus.measures.information;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gradus.core.InputException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ContingencyTableTest {
+
+  @ParameterizedTest
+  @MethodSource("dev.gradus.measures.information.RandomTables#samples")
+  void eachTripleIsCountedOnce(RandomTables.Sample sample) {
+    ContingencyTable table = sample.table();
+    assertThat(table.total()).isEqualTo(sample.y().length);
+    for (int j = 0; j < Math.min(10, sample.y().length); j++) {
+      int at = j;
+      long expected = 0;
+      for (int i = 0; i < sample.y().length; i++) {
+        expected +=
+            sample.y()[i] == sample.y()[at]
+                    && sample.f()[i] == sample.f()[at]
+                    && sample.l()[i] == sample.l()[at]
+                ? 1
+                : 0;
+      }
+      assertThat(table.count(sample.y()[at], sample.f()[at], sample.l()[at])).isEqualTo(expected);
+    }
+    assertThat(table.count(5000, 0, 0)).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.gradus.measures.information.RandomTables#samples")
+  void partsCountedApartJoinToTheWhole(RandomTables.Sample sample) {
+    int n = sample.y().length;
+    int middle = n / 3;
+    if (middle == 0) {
+      return;
+    }
+    ContingencyTable joined = part(sample, middle, n).plus(part(sample, 0, middle));
+    ContingencyTable whole = sample.table();
+    assertThat(joined.total()).isEqualTo(n);
+    assertThat(ExplainedInformation.of(joined)).isEqualTo(ExplainedInformation.of(whole));
+  }
+
+  private static ContingencyTable part(RandomTables.Sample sample, int from, int to) {
+    return ContingencyTable.of(
+        Arrays.copyOfRange(sample.y(), from, to),
+        Arrays.copyOfRange(sample.f(), from, to),
+        Arrays.copyOfRange(sample.l(), from, to));
+  }
+
+  @Test
+  void twoWayTablesAreConfusionMatrices() {
+    ContingencyTable table =
+        ContingencyTable.of(new int[] {0, 0, 1, 2}, new int[] {0, 1, 1, 1}, new int[] {2, 2, 0, 2});
+    assertThat(table.classes()).containsExactly(0, 1, 2);
+    assertThat(table.counts(Variable.LABEL, Variable.MODEL))
+        .isDeepEqualTo(new long[][] {{1, 1, 0}, {0, 1, 0}, {0, 1, 0}});
+    assertThat(table.counts(Variable.BY, Variable.LABEL))
+        .isDeepEqualTo(new long[][] {{0, 1, 0}, {0, 0, 0}, {2, 0, 1}});
+  }
+
+  @Test
+  void classesMayBeAnyWholeNumbersFromZeroOn() {
+    ContingencyTable table =
+        ContingencyTable.of(
+            new int[] {7, Integer.MAX_VALUE}, new int[] {7, 7}, new int[] {1000, 7});
+    assertThat(table.classes()).containsExactly(7, 1000, Integer.MAX_VALUE);
+    assertThat(table.count(Integer.MAX_VALUE, 7, 7)).isEqualTo(1);
+    ContingencyTable joined =
+        table.plus(ContingencyTable.of(new int[] {1}, new int[] {7}, new int[] {7}));
+    assertThat(joined.classes()).contains(1, 7, 1000, Integer.MAX_VALUE).isSorted();
+    assertThat(joined.count(7, 7, 1000)).isEqualTo(1);
+    assertThat(joined.count(1, 7, 7)).isEqualTo(1);
+  }
+
+  @Test
+  void samplesThatMakeNoTableAreRefused() {
+    int[] two = {0, 1};
+    assertThatThrownBy(() -> ContingencyTable.of(two, new int[3], two))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("2 labels, 3 predictions");
+    assertThatThrownBy(() -> ContingencyTable.of(new int[0], new int[0], new int[0]))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("no example");
+    assertThatThrownBy(() -> ContingencyTable.of(two, new int[] {0, -4}, two))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("model[1] is -4");
+    assertThatThrownBy(() -> ContingencyTable.of(new long[][][] {{{1, -1}}}))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("count [0][0][1] is -1");
+    assertThatThrownBy(() -> ContingencyTable.of(new long[2][2][2]))
+        .isInstanceOf(InputException.class);
+    int[] many = new int[(1 << 20) + 1];
+    Arrays.setAll(many, i -> i);
+    assertThatThrownBy(() -> ContingencyTable.of(many, many, many))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("different classes");
+  }
+}
