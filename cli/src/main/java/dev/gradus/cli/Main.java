@@ -1,7 +1,11 @@
 package dev.gradus.cli;
 
 import dev.gradus.core.InputException;
+import dev.gradus.lab.RunStoppedException;
+import dev.gradus.lab.store.StorageException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -18,7 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     version = "gradus " + Main.VERSION,
     footer = {
       "",
-      "Exit codes: 0 fine, 1 a claim disagrees, 2 wrong usage or input, 70 internal, 74 files."
+      "Exit codes: 0 fine, 1 a claim disagrees, 2 wrong usage or input, 70 internal, 74 files,",
+      "            130 stopped (start the same command again to continue)."
     },
     subcommands = {
       DemoCommand.class,
@@ -39,6 +44,7 @@ public final class Main {
   static final int WRONG_INPUT = 2;
   static final int INTERNAL = 70;
   static final int FILES = 74;
+  static final int STOPPED = 130;
 
   private Main() {}
 
@@ -81,9 +87,15 @@ public final class Main {
       line.getErr().println(command + oneLine(failure.getMessage()));
       return WRONG_INPUT;
     }
-    if (failure instanceof java.io.IOException || failure instanceof java.io.UncheckedIOException) {
+    if (failure instanceof StorageException
+        || failure instanceof IOException
+        || failure instanceof UncheckedIOException) {
       line.getErr().println(command + oneLine(failure.getMessage()));
       return FILES;
+    }
+    if (failure instanceof RunStoppedException) {
+      line.getErr().println(command + oneLine(failure.getMessage()));
+      return STOPPED;
     }
     line.getErr()
         .println(

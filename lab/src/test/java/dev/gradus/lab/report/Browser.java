@@ -52,10 +52,9 @@ final class Browser implements AutoCloseable {
       return Optional.of(Path.of(named));
     }
     return Stream.of("chromium", "chromium-browser", "google-chrome")
-        .flatMap(
-            name ->
-                Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-                    .map(folder -> Path.of(folder, name)))
+        .flatMap(name ->
+            Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                .map(folder -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
   }
@@ -97,7 +96,10 @@ final class Browser implements AutoCloseable {
     URI address = URI.create("ws://127.0.0.1:" + String.join("", readLines(port)));
     socket =
         HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address, new Listener()).join();
-    String target = call("", "Target.createTarget", Map.of("url", "about:blank")).path("targetId").stringValue();
+    String target =
+        call("", "Target.createTarget", Map.of("url", "about:blank"))
+            .path("targetId")
+            .stringValue();
     session =
         call("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
             .path("sessionId")
@@ -137,13 +139,16 @@ final class Browser implements AutoCloseable {
   void open(URI address) {
     events.clear();
     call("Page.navigate", Map.of("url", address.toString()));
-    await("loading " + address, () -> events.stream().anyMatch(e -> e.method().equals("Page.loadEventFired")));
+    await(
+        "loading " + address,
+        () -> events.stream().anyMatch(e -> e.method().equals("Page.loadEventFired")));
     settle();
   }
 
   /// Waits until the page has drawn twice more.
   void settle() {
-    evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
+    evaluate(
+        "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
   }
 
   /// The value of an expression, by JSON; a promise is awaited.
@@ -192,15 +197,26 @@ final class Browser implements AutoCloseable {
     call(
         "Input.dispatchMouseEvent",
         Map.of(
-            "type", type, "x", x, "y", y, "buttons", buttons,
-            "button", click ? "left" : "none", "clickCount", click ? 1 : 0));
+            "type",
+            type,
+            "x",
+            x,
+            "y",
+            y,
+            "buttons",
+            buttons,
+            "button",
+            click ? "left" : "none",
+            "clickCount",
+            click ? 1 : 0));
   }
 
   /// Size of the window in CSS pixels, and whether it is a phone's.
   void window(int width, int height, boolean phone) {
     call(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
+        Map.of(
+            "width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
     call("Emulation.setTouchEmulationEnabled", Map.of("enabled", phone));
     settle();
   }
@@ -232,7 +248,9 @@ final class Browser implements AutoCloseable {
       String level = event.params().path("entry").path("level").asString("");
       String type = event.params().path("type").asString("");
       if (event.method().equals("Runtime.exceptionThrown")
-          || (event.method().equals("Log.entryAdded") && !level.equals("verbose") && !level.equals("info"))
+          || (event.method().equals("Log.entryAdded")
+              && !level.equals("verbose")
+              && !level.equals("info"))
           || (event.method().equals("Runtime.consoleAPICalled")
               && List.of("error", "warning", "assert").contains(type))) {
         found.add(event.method() + " " + event.params());
@@ -269,7 +287,11 @@ final class Browser implements AutoCloseable {
     List<ProcessHandle> children = process.descendants().toList();
     process.destroy();
     children.forEach(ProcessHandle::destroy);
-    process.onExit().orTimeout(5, TimeUnit.SECONDS).exceptionally(e -> process.destroyForcibly()).join();
+    process
+        .onExit()
+        .orTimeout(5, TimeUnit.SECONDS)
+        .exceptionally(e -> process.destroyForcibly())
+        .join();
     children.forEach(ProcessHandle::destroyForcibly);
     try (Stream<Path> files = Files.walk(profile)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

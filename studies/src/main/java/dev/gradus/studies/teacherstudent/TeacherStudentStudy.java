@@ -68,7 +68,8 @@ public final class TeacherStudentStudy implements Study {
              "stepsize": 0.2, "noise": 0.01, "inputs": 784, "until": %d, "seeds": %d, "seed": %d}
             """
                 .formatted(full ? 1000 : 300, full ? 32 : 8, seed)));
-    for (int inputs : full ? new int[] {100, 1000, 10_000, 100_000} : new int[] {100, 1000, 10_000}) {
+    for (int inputs :
+        full ? new int[] {100, 1000, 10_000, 100_000} : new int[] {100, 1000, 10_000}) {
       runs.put(
           FluctuationClaims.PREFIX + inputs,
           configuration(
@@ -92,8 +93,7 @@ public final class TeacherStudentStudy implements Study {
 
   @Override
   public List<Figure> figures(Map<String, RunResult> results) {
-    List<Figure> figures =
-        new ArrayList<>(new TeacherStudentKind().figures(results.get(CURVE)));
+    List<Figure> figures = new ArrayList<>(new TeacherStudentKind().figures(results.get(CURVE)));
     figures.add(FluctuationClaims.figure(results));
     return figures;
   }
