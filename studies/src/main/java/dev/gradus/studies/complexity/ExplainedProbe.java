@@ -51,9 +51,10 @@ final class ExplainedProbe implements Probe<Predictions> {
 
   @Override
   public void measure(Predictions state, double[] row, int offset) {
+    int[] predictions = state.predictions();
+    int[] by = reference.get();
     ExplainedInformation all =
-        ExplainedInformation.of(ContingencyTable.of(labels, state.predictions(), reference.get()))
-            .in(Unit.BITS);
+        ExplainedInformation.of(ContingencyTable.of(labels, predictions, by)).in(Unit.BITS);
     int at = put(all.iModelLabel(), row, offset);
     row[at++] = all.iByLabel().value();
     at = put(all.iModelLabelGivenBy(), row, at);

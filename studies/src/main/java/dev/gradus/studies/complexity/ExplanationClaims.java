@@ -10,8 +10,8 @@ import java.util.List;
 /// Linear first, then more: the claims on one run of a network with a linear reference.
 ///
 /// *Early* is the first observation at which the network knows half of what the linear model knows;
-/// *late* is the last. All seeds are judged on the same test set, so their mean is given the error of
-/// a single one, with the spread between seeds added: too large rather than too small.
+/// *late* is the last. All seeds are judged on the same test set, so their mean is given the error
+/// of a single one, with the spread between seeds added: too large rather than too small.
 final class ExplanationClaims {
   private static final double EARLY = 0.5;
   private static final double ALMOST_ALL = 0.9;

@@ -6,6 +6,7 @@ import dev.gradus.lab.report.Figure;
 import dev.gradus.studies.Study;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,11 +71,11 @@ public final class IncreasingComplexityStudy implements Study {
 
   @Override
   public List<Claim> claims(Map<String, RunResult> results) {
-    return ExplanationClaims.of(results.get(IMAGES));
+    return ExplanationClaims.of(Objects.requireNonNull(results.get(IMAGES)));
   }
 
   @Override
   public List<Figure> figures(Map<String, RunResult> results) {
-    return new ClassificationKind().figures(results.get(IMAGES));
+    return new ClassificationKind().figures(Objects.requireNonNull(results.get(IMAGES)));
   }
 }

@@ -51,14 +51,16 @@ public final class TeacherStudentKind implements ProblemKind {
     TimeGrid times = times(configuration, problem.inputs());
     List<WorkUnit> units = new ArrayList<>();
     for (JsonNode method : configuration.get("methods")) {
-      List<OrderParameterProbe> probes = List.of(new OrderParameterProbe(problem.student(), problem.teacher()));
+      List<OrderParameterProbe> probes =
+          List.of(new OrderParameterProbe(problem.student(), problem.teacher()));
       units.addAll(
           switch (method.stringValue()) {
             case "ode" ->
                 WorkUnits.<TeacherStudent, OrderParameterState>of(
                     new OrderParameterOde(), () -> problem, times, () -> probes, seed, seeds);
-            case "chain" -> WorkUnits.<TeacherStudent, OrderParameterState>of(
-                  new ExactChain(), () -> problem, times, () -> probes, seed, seeds);
+            case "chain" ->
+                WorkUnits.<TeacherStudent, OrderParameterState>of(
+                    new ExactChain(), () -> problem, times, () -> probes, seed, seeds);
             default -> throw new IllegalStateException("the schema lets pass " + method);
           });
     }

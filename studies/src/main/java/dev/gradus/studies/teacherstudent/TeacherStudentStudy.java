@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -93,7 +94,9 @@ public final class TeacherStudentStudy implements Study {
 
   @Override
   public List<Figure> figures(Map<String, RunResult> results) {
-    List<Figure> figures = new ArrayList<>(new TeacherStudentKind().figures(results.get(CURVE)));
+    List<Figure> figures =
+        new ArrayList<>(
+            new TeacherStudentKind().figures(Objects.requireNonNull(results.get(CURVE))));
     figures.add(FluctuationClaims.figure(results));
     return figures;
   }
