@@ -59,19 +59,20 @@ final class ClaimsSection {
             number(
                 "Theory",
                 claim.relation().prefix()
-                    + Numbers.expected(claim.expected(), claim.standardError())
-                    + unit),
+                    + Numbers.expected(claim.expected(), claim.standardError()),
+                unit),
             number(
                 "Measured ± s.e.",
-                Numbers.uncertain(claim.measured(), claim.standardError()) + unit),
-            number("Misses by", miss(claim)),
+                Numbers.uncertain(claim.measured(), claim.standardError()),
+                unit),
+            number("Misses by", miss(claim), ""),
             verdict(claim.verdict(), claim.verdict().toString()),
-            number("Seconds", Numbers.seconds(claim.seconds())));
+            number("Seconds", Numbers.seconds(claim.seconds()), ""));
   }
 
-  private static String number(String label, String markup) {
-    return "<td class=\"number\" data-label=\"%s\">%s</td>"
-        .formatted(label, markup.replace('-', '−'));
+  private static String number(String label, String number, String unit) {
+    return "<td class=\"number\" data-label=\"%s\"><span><span class=\"nowrap\">%s</span>%s</span></td>"
+        .formatted(label, number.replace('-', '−'), unit);
   }
 
   private static String miss(Claim claim) {
