@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 /// The claims of a page: how many of each verdict, and the table.
 final class ClaimsSection {
+  private static final int LONGEST_UNIT_ON_THE_LINE = 12;
+
   private ClaimsSection() {}
 
   static String render(List<Claim> claims) {
@@ -70,9 +72,12 @@ final class ClaimsSection {
             number("Seconds", Numbers.seconds(claim.seconds()), ""));
   }
 
+  /// A cell; a long unit may wrap, a number and a short unit stay together.
   private static String number(String label, String number, String unit) {
+    String text = number.replace('-', '−');
+    boolean together = unit.length() <= LONGEST_UNIT_ON_THE_LINE;
     return "<td class=\"number\" data-label=\"%s\"><span><span class=\"nowrap\">%s</span>%s</span></td>"
-        .formatted(label, number.replace('-', '−'), unit);
+        .formatted(label, together ? text + unit : text, together ? "" : unit);
   }
 
   private static String miss(Claim claim) {
