@@ -135,14 +135,17 @@ final class Browser implements AutoCloseable {
     return result.path("result");
   }
 
-  /// Opens an address and waits until it is loaded; events before it are forgotten.
+  /// Opens an address and waits until it is loaded and drawn; events before it are forgotten.
   void open(URI address) {
+    load(address);
+    settle();
+  }
+
+  /// Opens an address and waits until it is loaded, without running a script in it.
+  void load(URI address) {
     events.clear();
     call("Page.navigate", Map.of("url", address.toString()));
-    await(
-        "loading " + address,
-        () -> events.stream().anyMatch(e -> e.method().equals("Page.loadEventFired")));
-    settle();
+    await("loading " + address, () -> !events("Page.loadEventFired").isEmpty());
   }
 
   /// Waits until the page has drawn twice more.
@@ -165,13 +168,15 @@ final class Browser implements AutoCloseable {
     return result.path("result").path("value");
   }
 
-  /// Presses and releases a key, by its DOM name, such as `+` or `ArrowLeft`.
+  /// Presses and releases a key, by its DOM name, such as `+`, `ArrowLeft` or `Enter`.
   void press(String key) {
-    ObjectNode down = JSON.createObjectNode().put("type", "keyDown").put("key", key);
-    if (key.length() == 1) {
-      down.put("text", key);
-    }
-    call("Input.dispatchKeyEvent", JSON.convertValue(down, Map.class));
+    Map<String, ?> down =
+        key.equals("Enter")
+            ? Map.of("type", "keyDown", "key", key, "text", "\r", "windowsVirtualKeyCode", 13)
+            : key.length() == 1
+                ? Map.of("type", "keyDown", "key", key, "text", key)
+                : Map.of("type", "keyDown", "key", key);
+    call("Input.dispatchKeyEvent", down);
     call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
     settle();
   }
@@ -189,6 +194,25 @@ final class Browser implements AutoCloseable {
   /// Moves the mouse, no button down.
   void move(double x, double y) {
     mouse("mouseMoved", x, y, 0);
+    settle();
+  }
+
+  /// Moves two fingers on a horizontal line apart or together around a point.
+  void pinch(double x, double y, double fromRadius, double toRadius) {
+    int steps = 6;
+    for (int i = 0; i <= steps; i++) {
+      double radius = fromRadius + (toRadius - fromRadius) * i / steps;
+      call(
+          "Input.dispatchTouchEvent",
+          Map.of(
+              "type",
+              i == 0 ? "touchStart" : "touchMove",
+              "touchPoints",
+              List.of(
+                  Map.of("x", x - radius, "y", y, "id", 0),
+                  Map.of("x", x + radius, "y", y, "id", 1))));
+    }
+    call("Input.dispatchTouchEvent", Map.of("type", "touchEnd", "touchPoints", List.of()));
     settle();
   }
 
