@@ -27,8 +27,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Programme programme = new Programme("demo", Studies.all(), Scale.QUICK, seed);
-    Path directory =
-        out == null ? Planner.directory("demo", programme.runs().toString()) : out;
+    Path directory = out == null ? Planner.directory("demo", programme.runs().toString()) : out;
     return new ProgrammeRun(programme, directory).run(json);
   }
 }

@@ -25,7 +25,11 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
-  @Option(names = "--labels", required = true, paramLabel = "FILE", description = "True classes, Y.")
+  @Option(
+      names = "--labels",
+      required = true,
+      paramLabel = "FILE",
+      description = "True classes, Y.")
   private Path labels = Path.of("");
 
   @Option(
@@ -107,7 +111,8 @@ final class ExplainCommand implements Callable<Integer> {
   private static void print(ExplainedInformation all) {
     String unit = all.unit().name().toLowerCase(Locale.ROOT);
     System.out.printf(Locale.ROOT, "test examples                      %d%n", all.n());
-    System.out.printf(Locale.ROOT, "accuracy of the model              %.4f%n", all.accuracyModel());
+    System.out.printf(
+        Locale.ROOT, "accuracy of the model              %.4f%n", all.accuracyModel());
     System.out.printf(Locale.ROOT, "accuracy of the simpler model      %.4f%n", all.accuracyBy());
     System.out.printf(Locale.ROOT, "agreement of the two               %.4f%n", all.agreement());
     line("model about label, I(F;Y)         ", all.iModelLabel(), unit);

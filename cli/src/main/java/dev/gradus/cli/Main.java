@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// `gradus`: reads the command line, starts a command, turns failures into one line and an exit code.
+/// `gradus`: reads the command line, starts a command, turns failures into one line and an exit
+/// code.
 @Command(
     name = "gradus",
     description =
@@ -70,7 +71,8 @@ public final class Main {
   private static int wrongUsage(ParameterException failure, String[] args) {
     CommandLine line = failure.getCommandLine();
     StringBuilder text = new StringBuilder("gradus: ").append(oneLine(failure.getMessage()));
-    if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+    if (failure instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
       text.append("; did you mean ").append(unmatched.getSuggestions().getFirst()).append("?");
     }
     text.append("; see ").append(line.getCommandSpec().qualifiedName()).append(" --help");

@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// From a configuration to a plan, with messages that name the place in the file.
 final class Planner {
   private static final Pattern KEY_AND_MESSAGE =
-      Pattern.compile("([a-z][\\w.-]*(?:\\[\\d+])*): (.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      Pattern.compile(
+          "([a-z][\\w.-]*(?:\\[\\d+])*): (.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private Planner() {}
 

@@ -30,17 +30,16 @@ final class ProgrammeRun {
     programme.write(directory);
     Map<String, RunResult> results = new LinkedHashMap<>();
     Map<String, ObjectNode> runs = programme.runs();
-    runs.forEach(
-        (name, configuration) -> {
-          String label = "[%d/%d] %s".formatted(results.size() + 1, runs.size(), name);
-          if (!json && !Terminal.isInteractive()) {
-            System.err.println(label);
-          }
-          results.put(
-              name,
-              Terminal.executor(label)
-                  .execute(Planner.plan(name, configuration), directory.resolve(name)));
-        });
+    runs.forEach((name, configuration) -> {
+      String label = "[%d/%d] %s".formatted(results.size() + 1, runs.size(), name);
+      if (!json && !Terminal.isInteractive()) {
+        System.err.println(label);
+      }
+      results.put(
+          name,
+          Terminal.executor(label)
+              .execute(Planner.plan(name, configuration), directory.resolve(name)));
+    });
     double seconds = (System.nanoTime() - begin) * 1e-9;
     return show(Reports.write(programme, directory, results), seconds, json);
   }

@@ -61,11 +61,12 @@ final class RunCommand implements Callable<Integer> {
     Path path = Path.of(target);
     if (Studies.contains(target) && !Files.isRegularFile(path)) {
       refuseChanges("a study", changes.isEmpty());
-      return programme(
-          Programme.of(Studies.byName(target), scale, seed == null ? 0 : seed), out);
+      return programme(Programme.of(Studies.byName(target), scale, seed == null ? 0 : seed), out);
     }
     if (Files.isDirectory(path)) {
-      refuseChanges("a directory that has its configuration", changes.isEmpty() && seed == null && out == null);
+      refuseChanges(
+          "a directory that has its configuration",
+          changes.isEmpty() && seed == null && out == null);
       return Programme.isIn(path) ? programme(Programme.read(path), path) : again(path);
     }
     if (!Files.exists(path)) {
@@ -93,8 +94,7 @@ final class RunCommand implements Callable<Integer> {
     configuration.changes().forEach(change -> System.err.println("changed " + change));
     String name = String.valueOf(path.getFileName()).replaceFirst("\\.ya?ml$", "");
     RunPlan plan = Planner.plan(name, configuration);
-    Path directory =
-        out == null ? Planner.directory(name, plan.configuration().toString()) : out;
+    Path directory = out == null ? Planner.directory(name, plan.configuration().toString()) : out;
     return Planner.located(configuration, () -> execute(plan, directory));
   }
 
@@ -116,9 +116,7 @@ final class RunCommand implements Callable<Integer> {
 
   private int programme(Programme programme, @Nullable Path chosen) {
     Path directory =
-        chosen == null
-            ? Planner.directory(programme.name(), programme.runs().toString())
-            : chosen;
+        chosen == null ? Planner.directory(programme.name(), programme.runs().toString()) : chosen;
     return new ProgrammeRun(programme, directory).run(json);
   }
 }

@@ -25,19 +25,18 @@ final class Terminal {
     double[] last = {System.nanoTime() * 1e-9};
     return new Executor()
         .onWarning(line -> System.err.println("gradus: " + line))
-        .onProgress(
-            progress -> {
-              double now = System.nanoTime() * 1e-9;
-              if (interactive) {
-                System.err.print("\r\u001b[K" + bar(label, progress));
-                if (progress.fraction() >= 1) {
-                  System.err.print("\r\u001b[K");
-                }
-              } else if (now - last[0] > LINE_EVERY_SECONDS && progress.fraction() < 1) {
-                last[0] = now;
-                System.err.println(line(label, progress));
-              }
-            });
+        .onProgress(progress -> {
+          double now = System.nanoTime() * 1e-9;
+          if (interactive) {
+            System.err.print("\r\u001b[K" + bar(label, progress));
+            if (progress.fraction() >= 1) {
+              System.err.print("\r\u001b[K");
+            }
+          } else if (now - last[0] > LINE_EVERY_SECONDS && progress.fraction() < 1) {
+            last[0] = now;
+            System.err.println(line(label, progress));
+          }
+        });
   }
 
   /// The progress of a download, on a terminal.
@@ -55,7 +54,8 @@ final class Terminal {
 
   private static String bar(String label, Progress progress) {
     int filled = (int) Math.round(progress.fraction() * BAR);
-    return "%s %s%s %s".formatted(label, "█".repeat(filled), "░".repeat(BAR - filled), rest(progress));
+    return "%s %s%s %s"
+        .formatted(label, "█".repeat(filled), "░".repeat(BAR - filled), rest(progress));
   }
 
   private static String line(String label, Progress progress) {

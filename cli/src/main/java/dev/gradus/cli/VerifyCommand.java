@@ -67,7 +67,10 @@ final class VerifyCommand implements Callable<Integer> {
     }
     System.out.println(
         run + ": " + verification.differences().size() + " columns differ" + versions);
-    verification.differences().stream().sorted().limit(20).forEach(d -> System.out.println("  " + d));
+    verification.differences().stream()
+        .sorted()
+        .limit(20)
+        .forEach(d -> System.out.println("  " + d));
   }
 
   private static Map<String, Object> answer(Path run, Verification verification) {

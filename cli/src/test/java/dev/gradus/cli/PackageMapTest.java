@@ -34,9 +34,8 @@ class PackageMapTest {
     for (String name : packages()) {
       assertThat(sources().map(Path::toString))
           .as("package-info of " + name)
-          .anyMatch(
-              file ->
-                  file.replace('\\', '/').endsWith(name.replace('.', '/') + "/package-info.java"));
+          .anyMatch(file ->
+              file.replace('\\', '/').endsWith(name.replace('.', '/') + "/package-info.java"));
     }
   }
 
