@@ -57,8 +57,8 @@ public final class Main {
   static int run(String... args) {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setOut(new PrintWriter(System.out, true));
-    line.setErr(new PrintWriter(System.err, true));
+    line.setOut(new PrintWriter(System.out, true, System.out.charset()));
+    line.setErr(new PrintWriter(System.err, true, System.err.charset()));
     line.setParameterExceptionHandler(Main::wrongUsage);
     line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
     if (args.length == 0) {

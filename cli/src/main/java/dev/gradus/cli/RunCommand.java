@@ -11,6 +11,7 @@ import dev.gradus.studies.Studies;
 import dev.gradus.studies.Study.Scale;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,11 +54,21 @@ final class RunCommand implements Callable<Integer> {
       description = "How large a study's runs are; default ${DEFAULT-VALUE}.")
   private Scale scale = Scale.QUICK;
 
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "SECONDS",
+      description = "Time between checkpoints; default ${DEFAULT-VALUE}.")
+  private double checkpointSeconds = 1;
+
   @Option(names = "--json", description = "Machine-readable output.")
   private boolean json;
 
   @Override
   public Integer call() {
+    if (!(checkpointSeconds >= 0 && checkpointSeconds < 1e6)) {
+      throw new InputException(
+          "--checkpoint-every: " + checkpointSeconds + " found, expected seconds >= 0");
+    }
     Path path = Path.of(target);
     if (Studies.contains(target) && !Files.isRegularFile(path)) {
       refuseChanges("a study", changes.isEmpty());
@@ -104,7 +115,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int execute(RunPlan plan, Path directory) {
-    RunResult result = Terminal.executor(plan.name()).execute(plan, directory);
+    RunResult result =
+        Terminal.executor(plan.name())
+            .checkpointEvery(Duration.ofNanos((long) (1e9 * checkpointSeconds)))
+            .execute(plan, directory);
     Reports.write(result);
     if (json) {
       Json.print(RunSummary.of(result));

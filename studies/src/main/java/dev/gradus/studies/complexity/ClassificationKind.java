@@ -45,8 +45,10 @@ public final class ClassificationKind implements ProblemKind {
 
   @Override
   public RunPlan plan(String name, ObjectNode configuration) {
+    String data = configuration.get("data").stringValue();
+    requireSameData(configuration, DataSets.sha256(data));
     Task task = Task.parse(configuration.get("task").stringValue());
-    DataSets.Split split = DataSets.load(configuration.get("data").stringValue());
+    DataSets.Split split = DataSets.load(data);
     DataSet train = task.of(split.train());
     DataSet test = task.of(split.test());
     Classification problem = problem(train, test, configuration);
@@ -68,6 +70,15 @@ public final class ClassificationKind implements ProblemKind {
             () -> List.of(new TrainingProbe(), new ExplainedProbe(labels, reference)),
             seed,
             configuration.get("seeds").intValue()));
+  }
+
+  private static void requireSameData(ObjectNode configuration, String sha256) {
+    if (!configuration.path("data-sha256").stringValue(sha256).equals(sha256)) {
+      throw new InputException(
+          "data-sha256: the run was made with other content of this data set; use the version of"
+              + " Gradus it was made with, or leave the key out");
+    }
+    configuration.put("data-sha256", sha256);
   }
 
   private static Classification problem(DataSet train, DataSet test, ObjectNode settings) {
