@@ -13,8 +13,7 @@ import java.util.Arrays;
 /// K Givens rotations make S triangular again. Unlike inner products, these coordinates cannot lose
 /// definiteness by rounding.
 ///
-/// All arrays are flat and rows are worked through one after the other, so that the rotations of
-/// one row overlap in time with the square root that the row before waits for; see
+/// The rows are worked through by [RowSweeps], several at a time where that pays; see
 /// docs/notes/chain-speed.md.
 final class TriangularChain implements OrderParameterState {
   /// Beyond this, squares of squares of weights are near the end of the range of doubles.
@@ -30,10 +29,8 @@ final class TriangularChain implements OrderParameterState {
   private final double decay;
   private final double noise;
 
-  /// The triangular matrix, row by row, with one more column that is needed during a step only.
-  private final double[] rows;
-
-  private final int stride;
+  /// L_T, row by row.
+  private final double[] teacherRows;
 
   private final double[] a;
   private final double[] v;
@@ -45,41 +42,26 @@ final class TriangularChain implements OrderParameterState {
   private final double[] outputs;
   private final double[] slopes;
 
-  /// How far each row of the student moves along the input.
-  private final double[] change;
-
-  /// Norm of the innovation from an axis on, and the two sweeps of rotations.
-  private final double[] norms;
-
-  private final double[] turnCosines;
-  private final double[] turnSines;
-  private final double[] cosines;
-  private final double[] sines;
+  private final RowSweeps sweeps;
 
   TriangularChain(TeacherStudent problem) {
     activation = problem.activation();
     students = problem.student();
     teachers = problem.teacher();
     span = teachers + students;
-    stride = span + 1;
     trainsSecondLayer = problem.trainsSecondLayer();
     gain = problem.stepsize() / problem.inputs();
     secondLayerGain = problem.secondLayerStepsize() / problem.inputs();
     decay = 1 - problem.weightDecay() / problem.inputs();
     noise = problem.noise();
-    rows = new double[span * stride];
+    teacherRows = new double[teachers * teachers];
     a = new double[teachers];
     v = new double[students];
     w = new double[span + 2];
     fields = new double[span];
     outputs = new double[span];
     slopes = new double[span];
-    change = new double[students];
-    norms = new double[students + 1];
-    turnCosines = new double[students];
-    turnSines = new double[students];
-    cosines = new double[students];
-    sines = new double[students];
+    sweeps = RowSweeps.of(teachers, students, decay);
     place(problem.initial());
   }
 
@@ -92,8 +74,13 @@ final class TriangularChain implements OrderParameterState {
       }
     }
     double[][] factor = Gram.factor(gram);
-    for (int i = 0; i < span; i++) {
-      System.arraycopy(factor[i], 0, rows, i * stride, span);
+    for (int m = 0; m < teachers; m++) {
+      System.arraycopy(factor[m], 0, teacherRows, m * teachers, teachers);
+    }
+    for (int k = 0; k < students; k++) {
+      for (int j = 0; j < span; j++) {
+        sweeps.set(k, j, factor[teachers + k][j]);
+      }
     }
     Arrays.setAll(a, initial::a);
     Arrays.setAll(v, initial::v);
@@ -104,28 +91,27 @@ final class TriangularChain implements OrderParameterState {
   /// @return false, with nothing changed, if a number leaves the range in which squares are finite
   boolean step(Innovations innovations) {
     innovations.next(w);
-    for (int i = 0; i < span; i++) {
-      int row = i * stride;
+    for (int m = 0; m < teachers; m++) {
       double field = 0;
-      for (int j = 0; j <= i; j++) {
-        field = Math.fma(rows[row + j], w[j], field);
+      for (int j = 0; j <= m; j++) {
+        field = Math.fma(teacherRows[m * teachers + j], w[j], field);
       }
-      fields[i] = field;
+      fields[m] = field;
     }
+    sweeps.fields(w, fields);
     activation.evaluate(fields, outputs, slopes);
     double error = error();
-    planTurn();
+    double norm = sweeps.planTurn(w);
     double size = Math.abs(error);
     for (int k = 0; k < students; k++) {
-      change[k] = gain * v[k] * slopes[teachers + k] * error;
-      size += Math.abs(fields[teachers + k]) + Math.abs(v[k]) + Math.abs(change[k]) * norms[0];
+      double change = gain * v[k] * slopes[teachers + k] * error;
+      size += Math.abs(fields[teachers + k]) + Math.abs(v[k]) + Math.abs(change) * norm;
+      sweeps.change[k] = change;
     }
     if (!(size < LARGEST)) {
       return false;
     }
-    for (int k = 0; k < students; k++) {
-      moveRow(k);
-    }
+    sweeps.move(w);
     if (trainsSecondLayer) {
       for (int k = 0; k < students; k++) {
         v[k] = decay * v[k] + secondLayerGain * outputs[teachers + k] * error;
@@ -144,56 +130,6 @@ final class TriangularChain implements OrderParameterState {
       error -= v[k] * outputs[teachers + k];
     }
     return error;
-  }
-
-  /// The rotations of neighbouring axes, from the last, that turn the innovation outside the
-  /// teacher's span to the first axis.
-  private void planTurn() {
-    double norm = w[span];
-    norms[students] = norm;
-    double square = norm * norm;
-    for (int j = students - 1; j >= 0; j--) {
-      double z = w[teachers + j];
-      square = Math.fma(z, z, square);
-      double longer = Math.sqrt(square);
-      boolean turns = longer > 0;
-      turnCosines[j] = turns ? z / longer : 1;
-      turnSines[j] = turns ? norm / longer : 0;
-      norms[j] = longer;
-      norm = longer;
-    }
-  }
-
-  /// Decays row k, turns it, adds the update along the first axis, and turns on until the row is
-  /// triangular; the rotations that the rows before needed are known, its own is added to them.
-  private void moveRow(int k) {
-    int row = (teachers + k) * stride;
-    for (int j = 0; j < teachers; j++) {
-      rows[row + j] = Math.fma(change[k], w[j], decay * rows[row + j]);
-    }
-    int own = row + teachers;
-    double left = 0;
-    for (int j = k; j >= 0; j--) {
-      double x = decay * rows[own + j];
-      double c = turnCosines[j];
-      double s = turnSines[j];
-      rows[own + j + 1] = Math.fma(c, left, -s * x);
-      left = Math.fma(s, left, c * x);
-    }
-    left = Math.fma(norms[0], change[k], left);
-    for (int j = 0; j < k; j++) {
-      double y = rows[own + j + 1];
-      rows[own + j] = Math.fma(cosines[j], left, sines[j] * y);
-      left = Math.fma(-sines[j], left, cosines[j] * y);
-    }
-    double y = rows[own + k + 1];
-    double length = Math.sqrt(Math.fma(left, left, y * y));
-    boolean turns = length > 0;
-    double inverse = turns ? 1 / length : 0;
-    cosines[k] = turns ? left * inverse : 1;
-    sines[k] = y * inverse;
-    rows[own + k] = length;
-    rows[own + k + 1] = 0;
   }
 
   @Override
@@ -224,9 +160,13 @@ final class TriangularChain implements OrderParameterState {
   private double product(int one, int other) {
     double sum = 0;
     for (int j = 0; j <= Math.min(one, other); j++) {
-      sum += rows[one * stride + j] * rows[other * stride + j];
+      sum += coordinate(one, j) * coordinate(other, j);
     }
     return sum;
+  }
+
+  private double coordinate(int row, int j) {
+    return row < teachers ? teacherRows[row * teachers + j] : sweeps.get(row - teachers, j);
   }
 
   @Override
@@ -245,24 +185,28 @@ final class TriangularChain implements OrderParameterState {
   }
 
   void save(DataOutput out) throws IOException {
-    out.writeInt(rows.length);
-    for (double number : rows) {
-      out.writeDouble(number);
-    }
-    for (double number : v) {
-      out.writeDouble(number);
+    out.writeInt(teachers);
+    out.writeInt(students);
+    for (int k = 0; k < students; k++) {
+      for (int j = 0; j <= teachers + k; j++) {
+        out.writeDouble(sweeps.get(k, j));
+      }
+      out.writeDouble(v[k]);
     }
   }
 
   void restore(DataInput in) throws IOException {
-    int length = in.readInt();
-    if (length != rows.length) {
-      throw new IOException("a state of " + length + " coordinates found, expected " + rows.length);
-    }
-    for (int i = 0; i < length; i++) {
-      rows[i] = in.readDouble();
+    int teachersFound = in.readInt();
+    int studentsFound = in.readInt();
+    if (teachersFound != teachers || studentsFound != students) {
+      throw new IOException(
+          "%d teacher and %d student units found, expected %d and %d"
+              .formatted(teachersFound, studentsFound, teachers, students));
     }
     for (int k = 0; k < students; k++) {
+      for (int j = 0; j <= teachers + k; j++) {
+        sweeps.set(k, j, in.readDouble());
+      }
       v[k] = in.readDouble();
     }
   }
