@@ -6,8 +6,8 @@ import java.util.List;
 
 /// The nonlinearity g of the hidden units, the same in student and teacher.
 ///
-/// An activation of one's own implements these four; it runs under every method that only needs g
-/// and g'. One that also offers [GaussianAverages] has order-parameter equations.
+/// An activation of one's own implements this; it runs under every method that only needs g and g'.
+/// One that also offers [GaussianAverages] has order-parameter equations.
 public interface Activation {
   /// erf(x / sqrt 2).
   Activation ERF = new Erf();
@@ -20,6 +20,18 @@ public interface Activation {
 
   /// g'(x).
   double derivative(double x);
+
+  /// g and g' at several points.
+  ///
+  /// @param x the points
+  /// @param value where to write g, as many
+  /// @param derivative where to write g', as many
+  default void evaluate(double[] x, double[] value, double[] derivative) {
+    for (int i = 0; i < x.length; i++) {
+      value[i] = value(x[i]);
+      derivative[i] = derivative(x[i]);
+    }
+  }
 
   /// I2 = E[g(x) g(y)] for centred Gaussian x, y.
   ///

@@ -47,6 +47,30 @@ final class ErfTable {
     return sum;
   }
 
+  /// Both at several points, from one look into the table each.
+  static void evaluate(double[] x, double[] value, double[] derivative) {
+    for (int i = 0; i < x.length; i++) {
+      double size = Math.abs(x[i]);
+      if (!(size < END)) {
+        value[i] = value(x[i]);
+        derivative[i] = derivative(x[i]);
+        continue;
+      }
+      int node = (int) (size * NODES_PER_UNIT + 0.5);
+      double d = size - node * (1. / NODES_PER_UNIT);
+      int at = node * STRIDE;
+      double sum = COEFFICIENTS[at + DEGREE];
+      double slope = sum;
+      sum = Math.fma(sum, d, COEFFICIENTS[at + DEGREE - 1]);
+      for (int n = DEGREE - 2; n >= 0; n--) {
+        slope = Math.fma(slope, d, sum);
+        sum = Math.fma(sum, d, COEFFICIENTS[at + n]);
+      }
+      value[i] = Math.copySign(sum, x[i]);
+      derivative[i] = slope;
+    }
+  }
+
   /// The n-th derivative of g is g' times (-1)^(n-1) He_(n-1), a Hermite polynomial.
   private static double[] coefficients() {
     int nodes = (int) (END * NODES_PER_UNIT) + 1;
