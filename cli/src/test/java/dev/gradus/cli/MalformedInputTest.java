@@ -14,8 +14,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a tired person mistypes and what a hostile file holds: one clear line each, exit code 2, and
-/// nothing started. The readers themselves meet many more in the module `data`.
+/// What a tired person mistypes and what a hostile file holds: one clear line each, exit code 2,
+/// and nothing started. The readers themselves meet many more in the module `data`.
 class MalformedInputTest {
   private static final String GOOD =
       """
@@ -32,28 +32,26 @@ class MalformedInputTest {
   @TestFactory
   Stream<DynamicTest> configurations() {
     return Stream.of(BAD_FILES)
-        .map(
-            bad ->
-                DynamicTest.dynamicTest(
-                    bad.replace('\n', ' ').strip(),
-                    () -> {
-                      Path file = directory.resolve("bad.yaml");
-                      Files.writeString(file, bad, StandardCharsets.ISO_8859_1);
-                      assertRefused("bad.yaml", "run", file.toString());
-                    }));
+        .map(bad ->
+            DynamicTest.dynamicTest(
+                bad.replace('\n', ' ').strip(),
+                () -> {
+                  Path file = directory.resolve("bad.yaml");
+                  Files.writeString(file, bad, StandardCharsets.ISO_8859_1);
+                  assertRefused("bad.yaml", "run", file.toString());
+                }));
   }
 
   @TestFactory
   Stream<DynamicTest> changedValues() {
     return Stream.of(BAD_CHANGES)
-        .map(
-            change ->
-                DynamicTest.dynamicTest(
-                    change,
-                    () -> {
-                      Path file = Files.writeString(directory.resolve("good.yaml"), GOOD);
-                      assertRefused("", "run", file.toString(), change);
-                    }));
+        .map(change ->
+            DynamicTest.dynamicTest(
+                change,
+                () -> {
+                  Path file = Files.writeString(directory.resolve("good.yaml"), GOOD);
+                  assertRefused("", "run", file.toString(), change);
+                }));
   }
 
   @TestFactory
@@ -66,27 +64,30 @@ class MalformedInputTest {
     Stream<byte[]> text =
         Stream.of(BAD_LABELS).map(label -> label.getBytes(StandardCharsets.ISO_8859_1));
     return Stream.concat(cut, text)
-        .map(
-            content ->
-                DynamicTest.dynamicTest(
-                    content.length + " bytes",
-                    () -> {
-                      boolean npy = content.length > 0 && content[0] == (byte) 0x93;
-                      Path bad = directory.resolve(npy || content.length == 0 ? "f.npy" : "f.csv");
-                      Files.write(bad, content);
-                      assertRefused(
-                          String.valueOf(bad.getFileName()),
-                          "explain", "--labels", good.toString(), "--model", bad.toString(),
-                          "--by", good.toString());
-                    }));
+        .map(content ->
+            DynamicTest.dynamicTest(
+                content.length + " bytes",
+                () -> {
+                  boolean npy = content.length > 0 && content[0] == (byte) 0x93;
+                  Path bad = directory.resolve(npy || content.length == 0 ? "f.npy" : "f.csv");
+                  Files.write(bad, content);
+                  assertRefused(
+                      String.valueOf(bad.getFileName()),
+                      "explain",
+                      "--labels",
+                      good.toString(),
+                      "--model",
+                      bad.toString(),
+                      "--by",
+                      good.toString());
+                }));
   }
 
   @TestFactory
   Stream<DynamicTest> commandLines() {
     return Stream.of(BAD_COMMANDS)
-        .map(
-            command ->
-                DynamicTest.dynamicTest(command, () -> assertRefused("", command.split(" "))));
+        .map(command ->
+            DynamicTest.dynamicTest(command, () -> assertRefused("", command.split(" "))));
   }
 
   private static void assertRefused(String place, String... arguments) {
@@ -154,10 +155,14 @@ class MalformedInputTest {
     GOOD + "initial: {Q: [[1]]}",
     GOOD + "initial: {Q: [[1]], R: [[0]], T: [[1]], A: [1], v: [1]}",
     GOOD + "initial: {Q: [[1, 0], [0, 1]], R: [[0]], T: [[1]], A: [1], v: [1, 1]}",
-    GOOD + "initial: {Q: [[1, 0], [0, 1]], R: [[2, 0], [0, 2]], T: [[1, 0], [0, 1]], A: [1, 1], v: [1, 1]}",
-    GOOD + "initial: {Q: [[1, 1], [0, 1]], R: [[0, 0], [0, 0]], T: [[1, 0], [0, 1]], A: [1, 1], v: [1, 1]}",
-    GOOD + "initial: {Q: [[-1, 0], [0, 1]], R: [[0, 0], [0, 0]], T: [[1, 0], [0, 1]], A: [1, 1], v: [1, 1]}",
-    GOOD + "initial: {Q: [[x, 0], [0, 1]], R: [[0, 0], [0, 0]], T: [[1, 0], [0, 1]], A: [1, 1], v: [1, 1]}",
+    GOOD
+        + "initial: {Q: [[1, 0], [0, 1]], R: [[2, 0], [0, 2]], T: [[1, 0], [0, 1]], A: [1, 1], v: [1, 1]}",
+    GOOD
+        + "initial: {Q: [[1, 1], [0, 1]], R: [[0, 0], [0, 0]], T: [[1, 0], [0, 1]], A: [1, 1], v: [1, 1]}",
+    GOOD
+        + "initial: {Q: [[-1, 0], [0, 1]], R: [[0, 0], [0, 0]], T: [[1, 0], [0, 1]], A: [1, 1], v: [1, 1]}",
+    GOOD
+        + "initial: {Q: [[x, 0], [0, 1]], R: [[0, 0], [0, 0]], T: [[1, 0], [0, 1]], A: [1, 1], v: [1, 1]}",
     GOOD + "initial: {Q: [], R: [], T: [], A: [], v: []}",
     GOOD.replace("[ode]", "[]"),
     GOOD.replace("[ode]", "ode"),
