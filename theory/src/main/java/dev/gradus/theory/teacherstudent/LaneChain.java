@@ -1,6 +1,10 @@
 package dev.gradus.theory.teacherstudent;
 
 import dev.gradus.core.RandomStream;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /// Several copies of [TriangularChain] that take their steps together, one seed a lane.
@@ -24,8 +28,7 @@ final class LaneChain {
   private final double[] teacherRows;
   private final double[] a;
 
-  private final Innovations[] innovations;
-  private final double[] own;
+  private final GaussianInnovations[] innovations;
   private final double[][][] drawn;
 
   /// (P, S) and one more entry that is needed during a step only: by student, entry and lane.
@@ -46,7 +49,17 @@ final class LaneChain {
   private final double[] square;
   private final double[] norm;
   private final double[] left;
+
+  /// The largest number of each lane that must stay in range, and below what it surely does.
   private final double[] size;
+
+  private final double safe;
+
+  private final double[][][] rowsBefore;
+  private final double[][] vBefore;
+  private final TriangularChain single;
+  private final long[] divergedAfter;
+  private long steps;
 
   /// @param problem what every lane starts from
   /// @param streams one a lane
@@ -61,22 +74,19 @@ final class LaneChain {
     secondLayerGain = problem.secondLayerStepsize() / problem.inputs();
     decay = 1 - problem.weightDecay() / problem.inputs();
     noise = problem.noise();
-    TriangularChain start = new TriangularChain(problem);
-    teacherRows = start.teacherRows();
+    single = new TriangularChain(problem);
+    teacherRows = single.teacherRows();
     a = new double[teachers];
-    for (int m = 0; m < teachers; m++) {
-      a[m] = start.a(m);
-    }
-    innovations = new Innovations[lanes];
+    Arrays.setAll(a, single::a);
+    innovations = new GaussianInnovations[lanes];
     for (int l = 0; l < lanes; l++) {
       innovations[l] = new GaussianInnovations(problem.inputs(), span, streams.get(l));
     }
-    own = new double[span + 2];
     drawn = new double[DRAWN_TOGETHER][span + 2][lanes];
     rows = new double[students][span + 1][lanes];
     v = new double[students][lanes];
     for (int l = 0; l < lanes; l++) {
-      put(l, start);
+      put(l, single);
     }
     fields = new double[span][lanes];
     outputs = new double[span][lanes];
@@ -93,10 +103,14 @@ final class LaneChain {
     norm = new double[lanes];
     left = new double[lanes];
     size = new double[lanes];
+    safe = TriangularChain.LARGEST / (4 * students);
+    rowsBefore = new double[students][span][lanes];
+    vBefore = new double[students][lanes];
+    divergedAfter = new long[lanes];
+    Arrays.fill(divergedAfter, -1);
   }
 
-  /// Copies a chain into a lane.
-  void put(int lane, TriangularChain chain) {
+  private void put(int lane, TriangularChain chain) {
     for (int k = 0; k < students; k++) {
       for (int j = 0; j <= teachers + k; j++) {
         rows[k][j][lane] = chain.row(k, j);
@@ -105,40 +119,80 @@ final class LaneChain {
     }
   }
 
-  /// Copies a lane into a chain.
+  /// Seeds.
+  int lanes() {
+    return lanes;
+  }
+
+  /// The state of a seed, which is the last good one if it diverged.
+  ///
+  /// @param chain of the same problem, where to write it
   void get(int lane, TriangularChain chain) {
+    copy(rows, v, lane, chain);
+  }
+
+  private void copy(double[][][] rowsNow, double[][] vNow, int lane, TriangularChain chain) {
     for (int k = 0; k < students; k++) {
       for (int j = 0; j <= teachers + k; j++) {
-        chain.setRow(k, j, rows[k][j][lane]);
+        chain.setRow(k, j, rowsNow[k][j][lane]);
       }
-      chain.setV(k, v[k][lane]);
+      chain.setV(k, vNow[k][lane]);
     }
   }
 
-  /// Steps that [#advance] may take in one call.
-  int mostSteps() {
-    return DRAWN_TOGETHER;
+  /// The step after which a seed left the range of numbers; negative while it has not.
+  long divergedAfter(int lane) {
+    return divergedAfter[lane];
   }
 
   /// Takes steps on all lanes.
-  ///
-  /// @param steps at most [#mostSteps]
-  /// @return for each lane the largest size of a number that must stay in range, not to be changed
-  double[] advance(int steps) {
+  void advance(long count) {
+    for (long done = 0; done < count; done += DRAWN_TOGETHER) {
+      take((int) Math.min(DRAWN_TOGETHER, count - done));
+    }
+  }
+
+  private void take(int count) {
     for (int l = 0; l < lanes; l++) {
-      size[l] = 0;
-      for (int t = 0; t < steps; t++) {
-        innovations[l].next(own);
-        double[][] w = drawn[t];
-        for (int j = 0; j < own.length; j++) {
-          w[j][l] = own[j];
-        }
+      for (int t = 0; t < count; t++) {
+        innovations[l].next(drawn[t], l);
       }
     }
-    for (int t = 0; t < steps; t++) {
+    for (int k = 0; k < students; k++) {
+      for (int j = 0; j <= teachers + k; j++) {
+        System.arraycopy(rows[k][j], 0, rowsBefore[k][j], 0, lanes);
+      }
+      System.arraycopy(v[k], 0, vBefore[k], 0, lanes);
+    }
+    Arrays.fill(size, 0);
+    for (int t = 0; t < count; t++) {
       step(drawn[t]);
     }
-    return size;
+    for (int l = 0; l < lanes; l++) {
+      if (!(size[l] < safe) || divergedAfter[l] >= 0) {
+        repeat(l, count);
+      }
+    }
+    steps += count;
+  }
+
+  /// Takes the last steps of one lane once more, by itself, as far as they go.
+  private void repeat(int lane, int count) {
+    copy(rowsBefore, vBefore, lane, single);
+    for (int t = 0; t < count && divergedAfter[lane] < 0; t++) {
+      double[][] w = drawn[t];
+      boolean good =
+          single.step(
+              own -> {
+                for (int j = 0; j < own.length; j++) {
+                  own[j] = w[j][lane];
+                }
+              });
+      if (!good) {
+        divergedAfter[lane] = steps + t;
+      }
+    }
+    put(lane, single);
   }
 
   private void step(double[][] w) {
@@ -181,7 +235,7 @@ final class LaneChain {
     }
     for (int k = 0; k < students; k++) {
       Lanes.change(gain, v[k], slopes[teachers + k], error, changes[k]);
-      Lanes.watch(fields[teachers + k], v[k], changes[k], norm, size);
+      Lanes.watch(error, fields[teachers + k], v[k], changes[k], norm, size);
       move(k, w);
       if (trainsSecondLayer) {
         Lanes.learn(decay, secondLayerGain, outputs[teachers + k], error, v[k]);
@@ -194,7 +248,7 @@ final class LaneChain {
     for (int j = 0; j < teachers; j++) {
       Lanes.decayAndAddProduct(decay, changes[k], w[j], row[j]);
     }
-    java.util.Arrays.fill(left, 0);
+    Arrays.fill(left, 0);
     for (int j = k; j >= 0; j--) {
       Lanes.turn(
           turnCosines[j],
@@ -210,5 +264,25 @@ final class LaneChain {
       Lanes.restore(cosines[j], sines[j], row[teachers + j + 1], row[teachers + j], left);
     }
     Lanes.close(left, row[teachers + k + 1], cosines[k], sines[k], row[teachers + k]);
+  }
+
+  void save(DataOutput out) throws IOException {
+    out.writeLong(steps);
+    for (int l = 0; l < lanes; l++) {
+      out.writeLong(divergedAfter[l]);
+      innovations[l].save(out);
+      get(l, single);
+      single.save(out);
+    }
+  }
+
+  void restore(DataInput in) throws IOException {
+    steps = in.readLong();
+    for (int l = 0; l < lanes; l++) {
+      divergedAfter[l] = in.readLong();
+      innovations[l].restore(in);
+      single.restore(in);
+      put(l, single);
+    }
   }
 }

@@ -70,14 +70,17 @@ final class Lanes {
     }
   }
 
-  /// size = max(size, |field| + |v| + |change| norm).
+  /// size = max(size, |error| + |field| + |v| + |change| norm).
   static void watch(
-      double[] field, double[] v, double[] change, double[] norm, double[] size) {
+      double[] error, double[] field, double[] v, double[] change, double[] norm, double[] size) {
     for (int l = 0; l < size.length; l++) {
       size[l] =
           Math.max(
               size[l],
-              Math.abs(field[l]) + Math.abs(v[l]) + Math.abs(change[l]) * norm[l]);
+              Math.abs(error[l])
+                  + Math.abs(field[l])
+                  + Math.abs(v[l])
+                  + Math.abs(change[l]) * norm[l]);
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.Arrays;
 /// docs/notes/chain-speed.md.
 final class TriangularChain implements OrderParameterState {
   /// Beyond this, squares of squares of weights are near the end of the range of doubles.
-  private static final double LARGEST = 1e140;
+  static final double LARGEST = 1e140;
 
   private final Activation activation;
   private final int students;
