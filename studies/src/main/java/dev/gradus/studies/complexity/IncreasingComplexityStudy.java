@@ -35,7 +35,7 @@ public final class IncreasingComplexityStudy implements Study {
   public List<Reference> references() {
     return List.of(
         new Reference(
-            "P. Nakkiran, G. Kaplun, D. Kalimeris, T. Yang, B. Edelman, F. Zhang, B. Barak: SGD on"
+            "D. Kalimeris, G. Kaplun, P. Nakkiran, B. Edelman, T. Yang, B. Barak, H. Zhang: SGD on"
                 + " neural networks learns functions of increasing complexity, NeurIPS 2019, arXiv"
                 + " 1905.11604",
             "the measure mu = I(F;Y) - I(F;Y|L) and the claim that training starts linear"),
