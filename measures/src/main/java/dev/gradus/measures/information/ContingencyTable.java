@@ -42,24 +42,49 @@ public final class ContingencyTable {
   /// @throws InputException if the lengths differ, there is no example, a class is negative, or
   ///   there are more than 2^20 classes
   public static ContingencyTable of(int[] label, int[] model, int[] by) {
-    if (model.length != label.length || by.length != label.length) {
-      throw new InputException(
-          "lengths differ: "
-              + label.length
-              + " labels, "
-              + model.length
-              + " predictions of the model, "
-              + by.length
-              + " of the one to explain it; give one each for the same examples");
-    }
-    if (label.length == 0) {
-      throw new InputException("no example to count; give at least one");
-    }
+    checkLengths(label.length, model.length, by.length);
     int largest =
         Math.max(largest("label", label), Math.max(largest("model", model), largest("by", by)));
     return largest < MOST_CLASSES_COUNTED_DENSELY
         ? countDensely(largest + 1, label, model, by)
         : countBySorting(label, model, by);
+  }
+
+  /// The same of labels in bytes: a few tenths of a nanosecond an example for two classes, about
+  /// one for at most 16.
+  public static ContingencyTable of(byte[] label, byte[] model, byte[] by) {
+    checkLengths(label.length, model.length, by.length);
+    int union = ByteLabels.union(label) | ByteLabels.union(model) | ByteLabels.union(by);
+    if (union == 0 || union == 1) {
+      return ofDense(2, ByteLabels.countBits(label, model, by));
+    }
+    return union > 1 && union < 16
+        ? ofDense(16, ByteLabels.countSixteen(label, model, by))
+        : of(widened(label), widened(model), widened(by));
+  }
+
+  private static int[] widened(byte[] labels) {
+    int[] widened = new int[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      widened[i] = labels[i];
+    }
+    return widened;
+  }
+
+  static void checkLengths(int label, int model, int by) {
+    if (model != label || by != label) {
+      throw new InputException(
+          "lengths differ: "
+              + label
+              + " labels, "
+              + model
+              + " predictions of the model, "
+              + by
+              + " of the one to explain it; give one each for the same examples");
+    }
+    if (label == 0) {
+      throw new InputException("no example to count; give at least one");
+    }
   }
 
   private static int largest(String what, int[] values) {
@@ -99,17 +124,24 @@ public final class ContingencyTable {
     return ofDense(k, dense);
   }
 
-  private static ContingencyTable ofDense(int k, long[] dense) {
+  /// The classes go from 0 to the largest that occurs.
+  private static ContingencyTable ofDense(int stride, long[] dense) {
     int occurring = 0;
-    for (long count : dense) {
-      occurring += count == 0 ? 0 : 1;
+    int largest = 0;
+    for (int key = 0; key < dense.length; key++) {
+      if (dense[key] != 0) {
+        occurring++;
+        largest = Math.max(largest, Math.max(key / stride % stride, key % stride));
+        largest = Math.max(largest, key / (stride * stride));
+      }
     }
+    int k = largest + 1;
     long[] keys = new long[occurring];
     long[] counts = new long[occurring];
     int cell = 0;
     for (int key = 0; key < dense.length; key++) {
       if (dense[key] != 0) {
-        keys[cell] = key;
+        keys[cell] = (key / (stride * stride) * k + key / stride % stride) * k + key % stride;
         counts[cell++] = dense[key];
       }
     }
@@ -284,21 +316,16 @@ public final class ContingencyTable {
     return table;
   }
 
-  int classCount() {
-    return classes.length;
-  }
-
-  /// Count of triples that occur.
-  int cells() {
-    return keys.length;
-  }
-
-  long count(int cell) {
-    return counts[cell];
+  Joint joint() {
+    double[] weights = new double[counts.length];
+    for (int cell = 0; cell < counts.length; cell++) {
+      weights[cell] = counts[cell];
+    }
+    return Joint.of(classes.length, keys, weights, total);
   }
 
   /// Which class, as an index of [#classes], a variable has in a cell.
-  int index(Variable variable, int cell) {
+  private int index(Variable variable, int cell) {
     long k = classes.length;
     return (int)
         switch (variable) {
