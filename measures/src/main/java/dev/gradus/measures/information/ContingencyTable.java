@@ -31,7 +31,11 @@ public final class ContingencyTable {
     this.classes = classes;
     this.keys = keys;
     this.counts = counts;
-    this.total = Arrays.stream(counts).reduce(0, Math::addExact);
+    long sum = 0;
+    for (long count : counts) {
+      sum = Math.addExact(sum, count);
+    }
+    this.total = sum;
   }
 
   /// Counts examples.
@@ -117,35 +121,50 @@ public final class ContingencyTable {
     if (n < label.length) {
       even[(label[n] * k + model[n]) * k + by[n]]++;
     }
-    long[] dense = new long[even.length];
-    for (int cell = 0; cell < dense.length; cell++) {
-      dense[cell] = (long) even[cell] + odd[cell];
+    for (int cell = 0; cell < even.length; cell++) {
+      even[cell] += odd[cell];
     }
-    return ofDense(k, dense);
+    return ofDense(k, even);
   }
 
   /// The classes go from 0 to the largest that occurs.
-  private static ContingencyTable ofDense(int stride, long[] dense) {
-    int occurring = 0;
+  ///
+  /// @param dense n\[(y stride + f) stride + l\]
+  private static ContingencyTable ofDense(int stride, int[] dense) {
+    int[] found = new int[dense.length];
+    int cells = 0;
     int largest = 0;
-    for (int key = 0; key < dense.length; key++) {
-      if (dense[key] != 0) {
-        occurring++;
-        largest = Math.max(largest, Math.max(key / stride % stride, key % stride));
-        largest = Math.max(largest, key / (stride * stride));
+    for (int from = 0; from < dense.length; from += stride) {
+      int row = 0;
+      for (int l = 0; l < stride; l++) {
+        row |= dense[from + l];
+      }
+      for (int l = 0; row != 0 && l < stride; l++) {
+        if (dense[from + l] != 0) {
+          found[cells++] = from + l;
+          largest = Math.max(largest, l);
+        }
+      }
+      if (row != 0) {
+        int pair = from / stride;
+        largest = Math.max(largest, Math.max(pair / stride, pair % stride));
       }
     }
     int k = largest + 1;
-    long[] keys = new long[occurring];
-    long[] counts = new long[occurring];
-    int cell = 0;
-    for (int key = 0; key < dense.length; key++) {
-      if (dense[key] != 0) {
-        keys[cell] = (key / (stride * stride) * k + key / stride % stride) * k + key % stride;
-        counts[cell++] = dense[key];
-      }
+    long[] keys = new long[cells];
+    long[] counts = new long[cells];
+    for (int cell = 0; cell < cells; cell++) {
+      int pair = found[cell] / stride;
+      keys[cell] = ((long) pair / stride * k + pair % stride) * k + found[cell] % stride;
+      counts[cell] = dense[found[cell]];
     }
-    return new ContingencyTable(IntStream.range(0, k).toArray(), keys, counts);
+    return new ContingencyTable(range(k), keys, counts);
+  }
+
+  private static int[] range(int k) {
+    int[] range = new int[k];
+    Arrays.setAll(range, i -> i);
+    return range;
   }
 
   private static ContingencyTable countBySorting(int[] label, int[] model, int[] by) {
@@ -202,8 +221,7 @@ public final class ContingencyTable {
     if (cell == 0) {
       throw new InputException("no example to count; give at least one");
     }
-    return new ContingencyTable(
-        IntStream.range(0, k).toArray(), Arrays.copyOf(keys, cell), Arrays.copyOf(values, cell));
+    return new ContingencyTable(range(k), Arrays.copyOf(keys, cell), Arrays.copyOf(values, cell));
   }
 
   /// The table of both samples together.
