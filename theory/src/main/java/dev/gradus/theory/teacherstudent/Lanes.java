@@ -63,21 +63,17 @@ final class Lanes {
   }
 
   /// change = gain v slope error.
-  static void change(
-      double gain, double[] v, double[] slope, double[] error, double[] change) {
+  static void change(double gain, double[] v, double[] slope, double[] error, double[] change) {
     for (int l = 0; l < change.length; l++) {
       change[l] = gain * v[l] * slope[l] * error[l];
     }
   }
 
   /// size = max(size, |field| + |v| + |change| norm).
-  static void watch(
-      double[] field, double[] v, double[] change, double[] norm, double[] size) {
+  static void watch(double[] field, double[] v, double[] change, double[] norm, double[] size) {
     for (int l = 0; l < size.length; l++) {
       size[l] =
-          Math.max(
-              size[l],
-              Math.abs(field[l]) + Math.abs(v[l]) + Math.abs(change[l]) * norm[l]);
+          Math.max(size[l], Math.abs(field[l]) + Math.abs(v[l]) + Math.abs(change[l]) * norm[l]);
     }
   }
 
