@@ -12,6 +12,15 @@ public interface Activation {
   /// erf(x / sqrt 2).
   Activation ERF = new Erf();
 
+  /// max(0, x).
+  Activation RELU = new Relu();
+
+  /// x.
+  Activation LINEAR = new Linear();
+
+  /// x^2.
+  Activation QUADRATIC = new Quadratic();
+
   /// The name used in files, such as `erf`.
   String name();
 
@@ -33,16 +42,21 @@ public interface Activation {
     }
   }
 
-  /// I2 = E[g(x) g(y)] for centred Gaussian x, y.
+  /// I2 = E[g(x) g(y)] for centred Gaussian x, y; by quadrature unless a closed form is given.
+  ///
+  /// The quadrature (Gauss-Hermite, 64 x 64 nodes) is exact to rounding for smooth g, and to about
+  /// 1e-3 where g has a kink.
   ///
   /// @param xx variance of x
   /// @param xy covariance
   /// @param yy variance of y
-  double i2(double xx, double xy, double yy);
+  default double i2(double xx, double xy, double yy) {
+    return PairQuadrature.productMean(this, xx, xy, yy);
+  }
 
   /// The activations that come with Gradus.
   static List<Activation> all() {
-    return List.of(ERF);
+    return List.of(ERF, RELU, LINEAR, QUADRATIC);
   }
 
   /// The activation of a name.

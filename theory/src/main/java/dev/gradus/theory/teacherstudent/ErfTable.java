@@ -11,8 +11,10 @@ final class ErfTable {
   private static final double END = 8.5;
 
   private static final int DEGREE = 6;
+
   /// A node's coefficients fill one cache line.
   private static final int STRIDE = 8;
+
   private static final double[] COEFFICIENTS = coefficients();
   private static final double SLOPE = StrictMath.sqrt(2 / Math.PI);
 

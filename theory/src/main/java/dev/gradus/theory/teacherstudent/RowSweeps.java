@@ -17,8 +17,8 @@ final class RowSweeps {
   final int students;
   private final double decay;
 
-  /// Of each four rows P, S and one more column that is needed during a step only, column by column;
-  /// what is above the diagonal of S is zero.
+  /// Of each four rows P, S and one more column that is needed during a step only, column by
+  /// column; what is above the diagonal of S is zero.
   private final double[][] fours;
 
   /// How far each row moves along the input.
