@@ -16,12 +16,10 @@ class ErfFlow extends OrderParameterFlow {
 
   private static final double TWO_OVER_PI = Erf.TWO_OVER_PI;
 
-  /// Numbers a row has room for.
-  final int stride;
-
-  /// C', row by row, and c_c c_e, twice that below the diagonal and 0 above it.
+  /// C', row by row, its diagonal, and c_c c_e, twice that below the diagonal and 0 above it.
   final double[] tilted;
 
+  final double[] diagonal;
   final double[] weight;
 
   /// (1 + C''_cc)^-1/2 and, times it, the root of what the second tilt takes from C'_cc.
@@ -30,15 +28,17 @@ class ErfFlow extends OrderParameterFlow {
   final double[] root;
 
   /// (1 + C_cc)^-1/2 and (1 + C'_cc)^-1/2.
-  private final double[] untilted;
+  final double[] untilted;
 
-  private final double[] once;
-  private final double[] share;
+  final double[] once;
+
+  /// The root of what the first tilt takes from C_cc.
+  final double[] share;
 
   ErfFlow(TeacherStudent problem, int stride) {
-    super(problem);
-    this.stride = stride;
+    super(problem, stride);
     tilted = new double[fields * stride];
+    diagonal = new double[stride];
     weight = new double[fields * stride];
     scale = new double[stride];
     root = new double[stride];
@@ -63,21 +63,18 @@ class ErfFlow extends OrderParameterFlow {
         weight[row + e] = twice * c[e];
       }
       weight[row + d] = c[d] * c[d];
-      untilted[d] = 1 / Math.sqrt(1 + covariance[d * fields + d]);
+      untilted[d] = 1 / Math.sqrt(1 + covariance[d * stride + d]);
     }
     for (int i = 0; i < students; i++) {
       double first = untilted[i];
       tilt(i, first);
+      for (int d = 0; d < fields; d++) {
+        diagonal[d] = tilted[d * stride + d];
+      }
       drift(i, TWO_OVER_PI * first);
       for (int k = i; k < students; k++) {
         double second = once[k];
-        int row = k * stride;
-        for (int d = 0; d < fields; d++) {
-          double share = tilted[row + d] * second;
-          double s = 1 / Math.sqrt(Math.fma(-share, share, 1 + tilted[d * stride + d]));
-          scale[d] = s;
-          root[d] = share * s;
-        }
+        tiltAgain(k, second);
         square[i * students + k] =
             TWO_OVER_PI * first * second * (TWO_OVER_PI * weightedArcsines() + noise);
       }
@@ -87,32 +84,44 @@ class ErfFlow extends OrderParameterFlow {
     }
   }
 
-  private void tilt(int i, double first) {
+  /// Computes `tilted`.
+  void tilt(int i, double first) {
+    int row = i * stride;
     for (int d = 0; d < fields; d++) {
-      share[d] = covariance[i * fields + d] * first;
+      share[d] = covariance[row + d] * first;
     }
     for (int d = 0; d < fields; d++) {
-      int from = d * fields;
       int to = d * stride;
       double shareD = share[d];
       for (int e = 0; e < fields; e++) {
-        tilted[to + e] = Math.fma(-shareD, share[e], covariance[from + e]);
+        tilted[to + e] = Math.fma(-shareD, share[e], covariance[to + e]);
       }
     }
   }
 
-  private void drift(int i, double factor) {
-    int row = i * fields;
+  /// Computes `once` and a row of `drift`.
+  void drift(int i, double factor) {
+    int row = i * stride;
     for (int b = 0; b < fields; b++) {
+      once[b] = 1 / Math.sqrt(1 + diagonal[b]);
       drift[row + b] = 0;
     }
     for (int e = 0; e < fields; e++) {
       int from = e * stride;
-      once[e] = 1 / Math.sqrt(1 + tilted[from + e]);
       double share = factor * c[e] * once[e];
       for (int b = 0; b < fields; b++) {
         drift[row + b] = Math.fma(share, tilted[from + b], drift[row + b]);
       }
+    }
+  }
+
+  /// Computes `scale` and `root`.
+  void tiltAgain(int k, double second) {
+    int row = k * stride;
+    for (int d = 0; d < fields; d++) {
+      double share = tilted[row + d] * second;
+      scale[d] = 1 / Math.sqrt(Math.fma(-share, share, 1 + diagonal[d]));
+      root[d] = share * scale[d];
     }
   }
 
@@ -137,7 +146,7 @@ class ErfFlow extends OrderParameterFlow {
     for (int i = 0; i < students; i++) {
       double sum = 0;
       for (int e = 0; e < fields; e++) {
-        double x = covariance[i * fields + e] * untilted[i] * untilted[e];
+        double x = covariance[i * stride + e] * untilted[i] * untilted[e];
         sum = Math.fma(c[e], Arcsine.of(x), sum);
       }
       headDrift[i] = TWO_OVER_PI * sum;

@@ -18,6 +18,9 @@ abstract class OrderParameterFlow implements VectorField {
   final int students;
   final int fields;
 
+  /// Numbers a row of `covariance` and `drift` has room for.
+  final int stride;
+
   /// Covariance of the fields, row by row, and c.
   final double[] covariance;
 
@@ -42,12 +45,17 @@ abstract class OrderParameterFlow implements VectorField {
   private final double fluctuation;
 
   OrderParameterFlow(TeacherStudent problem) {
+    this(problem, problem.student() + problem.teacher());
+  }
+
+  OrderParameterFlow(TeacherStudent problem, int stride) {
+    this.stride = stride;
     at = Packing.of(problem);
     students = problem.student();
     fields = students + problem.teacher();
-    covariance = new double[fields * fields];
+    covariance = new double[fields * stride];
     c = new double[fields];
-    drift = new double[students * fields];
+    drift = new double[students * stride];
     square = new double[students * students];
     headDrift = new double[students];
     heads = problem.trainsSecondLayer();
@@ -59,7 +67,7 @@ abstract class OrderParameterFlow implements VectorField {
     OrderParameters initial = problem.initial();
     double[][] gram = initial.gram();
     for (int i = 0; i < fields; i++) {
-      System.arraycopy(gram[i], 0, covariance, i * fields, fields);
+      System.arraycopy(gram[i], 0, covariance, i * stride, fields);
       c[i] = i < students ? -initial.v(i) : initial.a(i - students);
     }
   }
@@ -95,13 +103,13 @@ abstract class OrderParameterFlow implements VectorField {
     for (int i = 0; i < students; i++) {
       double ci = c[i];
       for (int k = i; k < students; k++) {
-        double pull = -ci * drift[i * fields + k] - c[k] * drift[k * fields + i];
+        double pull = -ci * drift[i * stride + k] - c[k] * drift[k * stride + i];
         derivative[q] =
             eta * pull - 2 * kappa * y[q] + fluctuation * ci * c[k] * square[i * students + k];
         q++;
       }
       for (int m = students; m < fields; m++) {
-        derivative[r] = -eta * ci * drift[i * fields + m] - kappa * y[r];
+        derivative[r] = -eta * ci * drift[i * stride + m] - kappa * y[r];
         r++;
       }
     }
@@ -117,12 +125,12 @@ abstract class OrderParameterFlow implements VectorField {
     int r = at.r(0, 0);
     for (int i = 0; i < students; i++) {
       for (int k = i; k < students; k++) {
-        covariance[i * fields + k] = y[q];
-        covariance[k * fields + i] = y[q++];
+        covariance[i * stride + k] = y[q];
+        covariance[k * stride + i] = y[q++];
       }
       for (int m = students; m < fields; m++) {
-        covariance[i * fields + m] = y[r];
-        covariance[m * fields + i] = y[r++];
+        covariance[i * stride + m] = y[r];
+        covariance[m * stride + i] = y[r++];
       }
     }
     if (heads) {
