@@ -70,7 +70,8 @@ final class EnsembleDynamics implements Dynamics<EnsembleState>, EnsembleState {
         last = Math.max(last, block.divergedAfter(lane));
       }
     }
-    return Status.diverged(last, "the weights or the error left the range of numbers in every seed");
+    return Status.diverged(
+        last, "the weights or the error left the range of numbers in every seed");
   }
 
   @Override

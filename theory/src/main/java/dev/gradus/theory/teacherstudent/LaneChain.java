@@ -182,12 +182,11 @@ final class LaneChain {
     for (int t = 0; t < count && divergedAfter[lane] < 0; t++) {
       double[][] w = drawn[t];
       boolean good =
-          single.step(
-              own -> {
-                for (int j = 0; j < own.length; j++) {
-                  own[j] = w[j][lane];
-                }
-              });
+          single.step(own -> {
+            for (int j = 0; j < own.length; j++) {
+              own[j] = w[j][lane];
+            }
+          });
       if (!good) {
         divergedAfter[lane] = steps + t;
       }

@@ -63,8 +63,7 @@ final class Lanes {
   }
 
   /// change = gain v slope error.
-  static void change(
-      double gain, double[] v, double[] slope, double[] error, double[] change) {
+  static void change(double gain, double[] v, double[] slope, double[] error, double[] change) {
     for (int l = 0; l < change.length; l++) {
       change[l] = gain * v[l] * slope[l] * error[l];
     }

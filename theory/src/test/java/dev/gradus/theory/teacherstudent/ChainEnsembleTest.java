@@ -23,11 +23,7 @@ class ChainEnsembleTest extends MethodConformance<TeacherStudent, EnsembleState>
 
   private static OrderParameters draw(int student, int teacher, int inputs) {
     return OrderParameters.draw(
-        student,
-        teacher,
-        inputs,
-        TrainedLayers.BOTH,
-        new RandomStreams(11).stream("initial"));
+        student, teacher, inputs, TrainedLayers.BOTH, new RandomStreams(11).stream("initial"));
   }
 
   /// 70 seeds are two blocks of lanes.
@@ -36,15 +32,7 @@ class ChainEnsembleTest extends MethodConformance<TeacherStudent, EnsembleState>
   void everyMemberHasTheBitsOfTheChainWithItsSeed(int student) throws Exception {
     TeacherStudent problem =
         new TeacherStudent(
-            Activation.ERF,
-            TrainedLayers.BOTH,
-            0.5,
-            0.3,
-            0.1,
-            0.02,
-            1,
-            30,
-            draw(student, 3, 30));
+            Activation.ERF, TrainedLayers.BOTH, 0.5, 0.3, 0.1, 0.02, 1, 30, draw(student, 3, 30));
     OrderParameterProbe probe = new OrderParameterProbe(student, 3);
     double[] expected = new double[probe.columns().size()];
     double[] actual = new double[probe.columns().size()];
@@ -86,8 +74,7 @@ class ChainEnsembleTest extends MethodConformance<TeacherStudent, EnsembleState>
 
   @Test
   void theProbeWritesMeansDeviationsAndQuantilesOverSeeds() {
-    Trajectory all =
-        Recorder.run(method(), problem(), 7, TimeGrid.of(2), probes(problem()));
+    Trajectory all = Recorder.run(method(), problem(), 7, TimeGrid.of(2), probes(problem()));
     double[] errors = new double[9];
     double[] overlaps = new double[9];
     for (int i = 0; i < 9; i++) {
