@@ -33,7 +33,8 @@ class PackageMapTest {
   void everyFileNamedInTheDocumentsExists() throws IOException {
     for (String document : new String[] {"ARCHITECTURE.md", "CONTRIBUTING.md", "README.md"}) {
       var named =
-          Pattern.compile("`([A-Z]\\w*Test|\\w+Conformance)`|`?([\\w/-]+\\.(?:java|yaml|md|svg))\\b")
+          Pattern.compile(
+                  "`([A-Z]\\w*Test|\\w+Conformance)`|`?([\\w/-]+\\.(?:java|yaml|md|svg))\\b")
               .matcher(Files.readString(HOME.resolve(document)));
       Set<String> names = new TreeSet<>();
       while (named.find()) {
@@ -47,8 +48,7 @@ class PackageMapTest {
 
   private static boolean exists(String name) {
     try (Stream<Path> files = Files.walk(HOME)) {
-      return files.anyMatch(
-          file -> file.endsWith(name) && !file.toString().contains("/target/"));
+      return files.anyMatch(file -> file.endsWith(name) && !file.toString().contains("/target/"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,7 +10,8 @@ class LineFitTest {
 
   @Test
   void pointsOnALineGiveTheLine() {
-    LineFit fit = LineFit.of(new double[] {1, 2, 4}, new double[] {5, 7, 11}, new double[] {1, 2, 1});
+    LineFit fit =
+        LineFit.of(new double[] {1, 2, 4}, new double[] {5, 7, 11}, new double[] {1, 2, 1});
     assertThat(fit.slope()).isCloseTo(2, within(1e-14));
     assertThat(fit.intercept()).isCloseTo(3, within(1e-14));
   }

@@ -18,8 +18,7 @@ class SeedBandTest {
   /// numpy.quantile([1, 2, 4, 8, 16], [0.1, 0.9]) is [1.4, 12.8].
   @Test
   void bandRunsBetweenTheQuantilesThatNumpyGives() {
-    List<Trajectory> seeds =
-        Stream.of(8, 1, 16, 2, 4).map(value -> trajectory(value, 2)).toList();
+    List<Trajectory> seeds = Stream.of(8, 1, 16, 2, 4).map(value -> trajectory(value, 2)).toList();
     Series band = SeedBand.of("x", Kind.MEASURED, seeds, "eg");
     assertThat(band.y()).containsExactly(6.2, 6.2);
     assertThat(band.low()).hasSize(2);

@@ -24,14 +24,13 @@ class TeacherStudentStudyTest {
     Map<String, RunResult> results = new LinkedHashMap<>();
     Programme.of(study, Scale.QUICK, 0)
         .runs()
-        .forEach(
-            (name, configuration) ->
-                results.put(
-                    name,
-                    new Executor()
-                        .execute(
-                            new TeacherStudentKind().plan(name, configuration),
-                            directory.resolve(name))));
+        .forEach((name, configuration) ->
+            results.put(
+                name,
+                new Executor()
+                    .execute(
+                        new TeacherStudentKind().plan(name, configuration),
+                        directory.resolve(name))));
     assertThat(study.claims(results))
         .isNotEmpty()
         .allSatisfy(claim -> assertThat(claim.verdict()).isNotEqualTo(Verdict.DISAGREES));
