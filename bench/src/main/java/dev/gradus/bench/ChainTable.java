@@ -23,7 +23,6 @@ final class ChainTable {
   private ChainTable() {}
 
   static void run(PrintStream out) throws RunnerException, IOException {
-    // Forked virtual machines say that they use an incubator module; nobody needs to read it.
     Path log = Files.createTempFile("gradus-bench", ".log");
     log.toFile().deleteOnExit();
     var options =
@@ -31,8 +30,7 @@ final class ChainTable {
             .include(ChainBenchmark.class.getName())
             .verbosity(VerboseMode.SILENT)
             .output(log.toString())
-            .jvmArgsAppend(
-                "--add-modules=jdk.incubator.vector", "--sun-misc-unsafe-memory-access=allow")
+            .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")
             .addProfiler(CpuTime.class)
             .forks(2)
             .warmupIterations(3)

@@ -79,11 +79,11 @@ class KillResumeTest {
       case "ode" ->
           """
           problem: teacher-student
-          student: 10
+          student: 8
           teacher: 4
           stepsize: 0.3
           noise: 0.1
-          until: 3000
+          until: 1500
           methods: [ode]
           """;
       case "chain" ->
@@ -94,7 +94,7 @@ class KillResumeTest {
           stepsize: 0.3
           noise: 0.1
           inputs: 10000
-          until: 80
+          until: 40
           methods: [chain]
           seeds: 4
           """;
@@ -102,7 +102,7 @@ class KillResumeTest {
           """
           problem: classification
           model: {name: mlp, widths: [50]}
-          until: 400
+          until: 250
           reference: {until: 50}
           methods: [sgd]
           seeds: 2

@@ -34,7 +34,7 @@ class MalformedInputTest {
     return Stream.of(BAD_FILES)
         .map(bad ->
             DynamicTest.dynamicTest(
-                bad.replace('\n', ' ').strip(),
+                "file: " + bad.replace('\n', ' ').strip(),
                 () -> {
                   Path file = directory.resolve("bad.yaml");
                   Files.writeString(file, bad, StandardCharsets.ISO_8859_1);

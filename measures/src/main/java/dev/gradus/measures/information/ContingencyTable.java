@@ -31,7 +31,11 @@ public final class ContingencyTable {
     this.classes = classes;
     this.keys = keys;
     this.counts = counts;
-    this.total = Arrays.stream(counts).reduce(0, Math::addExact);
+    long sum = 0;
+    for (long count : counts) {
+      sum = Math.addExact(sum, count);
+    }
+    this.total = sum;
   }
 
   /// Counts examples.
@@ -42,24 +46,49 @@ public final class ContingencyTable {
   /// @throws InputException if the lengths differ, there is no example, a class is negative, or
   ///   there are more than 2^20 classes
   public static ContingencyTable of(int[] label, int[] model, int[] by) {
-    if (model.length != label.length || by.length != label.length) {
-      throw new InputException(
-          "lengths differ: "
-              + label.length
-              + " labels, "
-              + model.length
-              + " predictions of the model, "
-              + by.length
-              + " of the one to explain it; give one each for the same examples");
-    }
-    if (label.length == 0) {
-      throw new InputException("no example to count; give at least one");
-    }
+    checkLengths(label.length, model.length, by.length);
     int largest =
         Math.max(largest("label", label), Math.max(largest("model", model), largest("by", by)));
     return largest < MOST_CLASSES_COUNTED_DENSELY
         ? countDensely(largest + 1, label, model, by)
         : countBySorting(label, model, by);
+  }
+
+  /// The same of labels in bytes: a few tenths of a nanosecond an example for two classes, about
+  /// one for at most 16.
+  public static ContingencyTable of(byte[] label, byte[] model, byte[] by) {
+    checkLengths(label.length, model.length, by.length);
+    int union = ByteLabels.union(label) | ByteLabels.union(model) | ByteLabels.union(by);
+    if (union == 0 || union == 1) {
+      return ofDense(2, ByteLabels.countBits(label, model, by));
+    }
+    return union > 1 && union < 16
+        ? ofDense(16, ByteLabels.countSixteen(label, model, by))
+        : of(widened(label), widened(model), widened(by));
+  }
+
+  private static int[] widened(byte[] labels) {
+    int[] widened = new int[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      widened[i] = labels[i];
+    }
+    return widened;
+  }
+
+  static void checkLengths(int label, int model, int by) {
+    if (model != label || by != label) {
+      throw new InputException(
+          "lengths differ: "
+              + label
+              + " labels, "
+              + model
+              + " predictions of the model, "
+              + by
+              + " of the one to explain it; give one each for the same examples");
+    }
+    if (label == 0) {
+      throw new InputException("no example to count; give at least one");
+    }
   }
 
   private static int largest(String what, int[] values) {
@@ -92,28 +121,50 @@ public final class ContingencyTable {
     if (n < label.length) {
       even[(label[n] * k + model[n]) * k + by[n]]++;
     }
-    long[] dense = new long[even.length];
-    for (int cell = 0; cell < dense.length; cell++) {
-      dense[cell] = (long) even[cell] + odd[cell];
+    for (int cell = 0; cell < even.length; cell++) {
+      even[cell] += odd[cell];
     }
-    return ofDense(k, dense);
+    return ofDense(k, even);
   }
 
-  private static ContingencyTable ofDense(int k, long[] dense) {
-    int occurring = 0;
-    for (long count : dense) {
-      occurring += count == 0 ? 0 : 1;
-    }
-    long[] keys = new long[occurring];
-    long[] counts = new long[occurring];
-    int cell = 0;
-    for (int key = 0; key < dense.length; key++) {
-      if (dense[key] != 0) {
-        keys[cell] = key;
-        counts[cell++] = dense[key];
+  /// The classes go from 0 to the largest that occurs.
+  ///
+  /// @param dense n\[(y stride + f) stride + l\]
+  private static ContingencyTable ofDense(int stride, int[] dense) {
+    int[] found = new int[dense.length];
+    int cells = 0;
+    int largest = 0;
+    for (int from = 0; from < dense.length; from += stride) {
+      int row = 0;
+      for (int l = 0; l < stride; l++) {
+        row |= dense[from + l];
+      }
+      for (int l = 0; row != 0 && l < stride; l++) {
+        if (dense[from + l] != 0) {
+          found[cells++] = from + l;
+          largest = Math.max(largest, l);
+        }
+      }
+      if (row != 0) {
+        int pair = from / stride;
+        largest = Math.max(largest, Math.max(pair / stride, pair % stride));
       }
     }
-    return new ContingencyTable(IntStream.range(0, k).toArray(), keys, counts);
+    int k = largest + 1;
+    long[] keys = new long[cells];
+    long[] counts = new long[cells];
+    for (int cell = 0; cell < cells; cell++) {
+      int pair = found[cell] / stride;
+      keys[cell] = ((long) pair / stride * k + pair % stride) * k + found[cell] % stride;
+      counts[cell] = dense[found[cell]];
+    }
+    return new ContingencyTable(range(k), keys, counts);
+  }
+
+  private static int[] range(int k) {
+    int[] range = new int[k];
+    Arrays.setAll(range, i -> i);
+    return range;
   }
 
   private static ContingencyTable countBySorting(int[] label, int[] model, int[] by) {
@@ -170,8 +221,7 @@ public final class ContingencyTable {
     if (cell == 0) {
       throw new InputException("no example to count; give at least one");
     }
-    return new ContingencyTable(
-        IntStream.range(0, k).toArray(), Arrays.copyOf(keys, cell), Arrays.copyOf(values, cell));
+    return new ContingencyTable(range(k), Arrays.copyOf(keys, cell), Arrays.copyOf(values, cell));
   }
 
   /// The table of both samples together.
@@ -284,21 +334,16 @@ public final class ContingencyTable {
     return table;
   }
 
-  int classCount() {
-    return classes.length;
-  }
-
-  /// Count of triples that occur.
-  int cells() {
-    return keys.length;
-  }
-
-  long count(int cell) {
-    return counts[cell];
+  Joint joint() {
+    double[] weights = new double[counts.length];
+    for (int cell = 0; cell < counts.length; cell++) {
+      weights[cell] = counts[cell];
+    }
+    return Joint.of(classes.length, keys, weights, total);
   }
 
   /// Which class, as an index of [#classes], a variable has in a cell.
-  int index(Variable variable, int cell) {
+  private int index(Variable variable, int cell) {
     long k = classes.length;
     return (int)
         switch (variable) {

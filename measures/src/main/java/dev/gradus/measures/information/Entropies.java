@@ -1,6 +1,6 @@
 package dev.gradus.measures.information;
 
-/// Plug-in entropies of the label (Y), the model (F), the one that may explain it (L), and of them
+/// Entropies of the label (Y), the model (F), the one that may explain it (L), and of them
 /// together.
 public record Entropies(
     double label,
@@ -11,29 +11,40 @@ public record Entropies(
     double modelBy,
     double labelModelBy) {
 
-  static Entropies of(ContingencyTable table) {
+  /// The alphabet of a variable is what it takes in the table; that of two is the product.
+  static Entropies of(Joint joint, Pointwise.Margins margins, EntropyEstimator estimator) {
+    double y = margins.label().sums().length;
+    double f = margins.model().sums().length;
+    double l = margins.by().sums().length;
+    double n = joint.total();
     return new Entropies(
-        entropy(table, Variable.LABEL),
-        entropy(table, Variable.MODEL),
-        entropy(table, Variable.BY),
-        entropy(table, Variable.LABEL, Variable.MODEL),
-        entropy(table, Variable.LABEL, Variable.BY),
-        entropy(table, Variable.MODEL, Variable.BY),
-        entropy(table, Variable.LABEL, Variable.MODEL, Variable.BY));
+        estimator.entropy(margins.label().sums(), n, y),
+        estimator.entropy(margins.model().sums(), n, f),
+        estimator.entropy(margins.by().sums(), n, l),
+        estimator.entropy(margins.labelModel().sums(), n, y * f),
+        estimator.entropy(margins.labelBy().sums(), n, y * l),
+        estimator.entropy(margins.modelBy().sums(), n, f * l),
+        estimator.entropy(joint.weights(), n, y * f * l));
   }
 
-  private static double entropy(ContingencyTable table, Variable... variables) {
-    double[] margin = Pointwise.margin(table, variables);
-    double sum = 0;
-    for (int c = 0; c < margin.length; c++) {
-      sum += table.count(c) * Math.log(table.total() / margin[c]);
-    }
-    return sum / table.total();
+  /// I(F;Y).
+  public double modelLabelInformation() {
+    return model + label - labelModel;
+  }
+
+  /// I(L;Y).
+  public double byLabelInformation() {
+    return by + label - labelBy;
   }
 
   /// I(F;L).
   public double modelByInformation() {
     return model + by - modelBy;
+  }
+
+  /// I(F;Y|L).
+  public double modelLabelGivenBy() {
+    return labelBy + modelBy - by - labelModelBy;
   }
 
   /// I(L;Y|F).

@@ -53,6 +53,31 @@ class ContingencyTableTest {
         Arrays.copyOfRange(sample.l(), from, to));
   }
 
+  @ParameterizedTest
+  @MethodSource("dev.gradus.measures.information.RandomTables#samples")
+  void labelsInBytesAreCountedAsAnyOthers(RandomTables.Sample sample) {
+    for (int classes : new int[] {1, 2, 3, 15, 16, 17, 128}) {
+      int[] y = Arrays.stream(sample.y()).map(c -> c % classes).toArray();
+      int[] f = Arrays.stream(sample.f()).map(c -> c % classes).toArray();
+      int[] l = Arrays.stream(sample.l()).map(c -> c % classes).toArray();
+      ContingencyTable expected = ContingencyTable.of(y, f, l);
+      ContingencyTable found = ContingencyTable.of(bytes(y), bytes(f), bytes(l));
+      assertThat(found.total()).isEqualTo(expected.total());
+      assertThat(ExplainedInformation.of(found)).isEqualTo(ExplainedInformation.of(expected));
+      for (int j = 0; j < Math.min(y.length, 100); j++) {
+        assertThat(found.count(y[j], f[j], l[j])).isEqualTo(expected.count(y[j], f[j], l[j]));
+      }
+    }
+  }
+
+  private static byte[] bytes(int[] labels) {
+    byte[] bytes = new byte[labels.length];
+    for (int j = 0; j < bytes.length; j++) {
+      bytes[j] = (byte) labels[j];
+    }
+    return bytes;
+  }
+
   @Test
   void twoWayTablesAreConfusionMatrices() {
     ContingencyTable table =
@@ -90,6 +115,13 @@ class ContingencyTableTest {
     assertThatThrownBy(() -> ContingencyTable.of(two, new int[] {0, -4}, two))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("model[1] is -4");
+    byte[] bytes = {0, 1};
+    assertThatThrownBy(() -> ContingencyTable.of(bytes, bytes, new byte[] {1, -128}))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("by[1] is -128");
+    assertThatThrownBy(() -> ContingencyTable.of(bytes, bytes, new byte[3]))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("3 of the one");
     assertThatThrownBy(() -> ContingencyTable.of(new long[][][] {{{1, -1}}}))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("count [0][0][1] is -1");

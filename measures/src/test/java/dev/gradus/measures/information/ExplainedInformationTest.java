@@ -8,13 +8,18 @@ import dev.gradus.core.RandomStreams;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExplainedInformationTest {
   private static final double ROUNDING = 1e-12;
 
+  private static ExplainedInformation plugIn(ContingencyTable table) {
+    return ExplainedInformation.of(table, EntropyEstimator.PLUGIN);
+  }
+
   private static double nats(ContingencyTable table) {
-    return ExplainedInformation.of(table).mu().value();
+    return plugIn(table).mu().value();
   }
 
   @ParameterizedTest
@@ -24,7 +29,7 @@ class ExplainedInformationTest {
     assertThat(nats(ContingencyTable.of(s.y(), s.l(), s.f()))).isCloseTo(mu, within(ROUNDING));
     assertThat(nats(ContingencyTable.of(s.l(), s.f(), s.y()))).isCloseTo(mu, within(ROUNDING));
     assertThat(nats(ContingencyTable.of(s.f(), s.y(), s.l()))).isCloseTo(mu, within(ROUNDING));
-    Entropies h = ExplainedInformation.of(s.table()).entropies();
+    Entropies h = plugIn(s.table()).entropies();
     assertThat(h.modelByInformation() - h.modelByGivenLabel()).isCloseTo(mu, within(ROUNDING));
     assertThat(
             h.label()
@@ -40,7 +45,7 @@ class ExplainedInformationTest {
   @ParameterizedTest
   @MethodSource("dev.gradus.measures.information.RandomTables#samples")
   void explainedInformationStaysWithinItsBounds(RandomTables.Sample s) {
-    ExplainedInformation found = ExplainedInformation.of(s.table());
+    ExplainedInformation found = plugIn(s.table());
     Entropies h = found.entropies();
     double mu = found.mu().value();
     double i = found.iModelLabel().value();
@@ -65,9 +70,9 @@ class ExplainedInformationTest {
     RandomStream random = new RandomStreams(7).stream("names");
     int[] names = random.permutation(s.classes() + 3);
     int[] otherNames = random.permutation(s.classes());
-    ExplainedInformation before = ExplainedInformation.of(s.table());
+    ExplainedInformation before = plugIn(s.table());
     ExplainedInformation after =
-        ExplainedInformation.of(
+        plugIn(
             ContingencyTable.of(
                 s.y(),
                 Arrays.stream(s.f()).map(c -> names[c]).toArray(),
@@ -83,8 +88,8 @@ class ExplainedInformationTest {
   void classesThatDoNotOccurChangeNothing(RandomTables.Sample s) {
     // A class so far away is counted the way of many classes.
     int[] l = Arrays.stream(s.l()).map(c -> c == 0 ? 3000 : c).toArray();
-    ExplainedInformation few = ExplainedInformation.of(s.table());
-    ExplainedInformation many = ExplainedInformation.of(ContingencyTable.of(s.y(), s.f(), l));
+    ExplainedInformation few = plugIn(s.table());
+    ExplainedInformation many = plugIn(ContingencyTable.of(s.y(), s.f(), l));
     assertClose(many.mu(), few.mu());
     assertClose(many.iModelLabelGivenBy(), few.iModelLabelGivenBy());
   }
@@ -94,8 +99,8 @@ class ExplainedInformationTest {
   void nineTimesTheSampleKeepsTheValuesAndDividesTheErrorsByThree(RandomTables.Sample s) {
     ContingencyTable table = s.table();
     ContingencyTable three = table.plus(table).plus(table);
-    ExplainedInformation once = ExplainedInformation.of(table);
-    ExplainedInformation nine = ExplainedInformation.of(three.plus(three).plus(three));
+    ExplainedInformation once = plugIn(table);
+    ExplainedInformation nine = plugIn(three.plus(three).plus(three));
     assertThat(nine.n()).isEqualTo(9 * once.n());
     assertThat(nine.accuracyModel()).isEqualTo(once.accuracyModel());
     assertThat(nine.mu().value()).isCloseTo(once.mu().value(), within(ROUNDING));
@@ -114,7 +119,7 @@ class ExplainedInformationTest {
   void whatTheModelCopiesIsExplainedWhole() {
     int[] y = {0, 0, 1, 1, 2, 2, 0};
     int[] f = {0, 1, 1, 1, 2, 0, 0};
-    ExplainedInformation copied = ExplainedInformation.of(ContingencyTable.of(y, f, f));
+    ExplainedInformation copied = plugIn(ContingencyTable.of(y, f, f));
     assertThat(copied.mu()).isEqualTo(copied.iModelLabel());
     assertThat(copied.iModelLabelGivenBy()).isEqualTo(new Estimate(0, 0));
     assertThat(copied.explainedFraction()).isEqualTo(new Estimate(1, 0));
@@ -126,9 +131,8 @@ class ExplainedInformationTest {
     int[] y = {0, 0, 1, 1, 1};
     int[] f = {0, 1, 1, 1, 0};
     int[] constant = new int[5];
-    assertThat(ExplainedInformation.of(ContingencyTable.of(y, f, constant)).mu())
-        .isEqualTo(new Estimate(0, 0));
-    ExplainedInformation blind = ExplainedInformation.of(ContingencyTable.of(y, constant, f));
+    assertThat(plugIn(ContingencyTable.of(y, f, constant)).mu()).isEqualTo(new Estimate(0, 0));
+    ExplainedInformation blind = plugIn(ContingencyTable.of(y, constant, f));
     assertThat(blind.mu()).isEqualTo(new Estimate(0, 0));
     assertThat(blind.explainedFraction().value()).isNaN();
     assertThat(blind.explainedFraction().standardError()).isNaN();
@@ -138,8 +142,7 @@ class ExplainedInformationTest {
   void independentErrorsOfTwoGoodModelsStillExplainEachOther() {
     // Two 80 % classifiers, independent given Y: mu = 0.095619 of I = 0.278072 bits.
     ExplainedInformation bits =
-        ExplainedInformation.of(
-                ContingencyTable.of(new long[][][] {{{128, 32}, {32, 8}}, {{8, 32}, {32, 128}}}))
+        plugIn(ContingencyTable.of(new long[][][] {{{128, 32}, {32, 8}}, {{8, 32}, {32, 128}}}))
             .in(Unit.BITS);
     assertThat(bits.unit()).isEqualTo(Unit.BITS);
     assertThat(bits.mu().value()).isCloseTo(0.095619, within(1e-6));
@@ -162,13 +165,13 @@ class ExplainedInformationTest {
       double influence = (fraction(up) - mean) / epsilon;
       squares += counts[cell >> 2][cell >> 1 & 1][cell & 1] / n * influence * influence;
     }
-    ExplainedInformation found = ExplainedInformation.of(ContingencyTable.of(counts));
+    ExplainedInformation found = plugIn(ContingencyTable.of(counts));
     assertThat(found.explainedFraction().standardError())
         .isCloseTo(Math.sqrt(squares / n), within(1e-6));
   }
 
   private static double fraction(long[][][] counts) {
-    return ExplainedInformation.of(ContingencyTable.of(counts)).explainedFraction().value();
+    return plugIn(ContingencyTable.of(counts)).explainedFraction().value();
   }
 
   private static long[][][] scaled(long[][][] counts, long factor) {
@@ -178,5 +181,61 @@ class ExplainedInformationTest {
                 .map(row -> Arrays.stream(row).map(c -> c * factor).toArray())
                 .toArray(long[][]::new))
         .toArray(long[][][]::new);
+  }
+
+  @ParameterizedTest
+  @EnumSource(EntropyEstimator.class)
+  void everyEstimatorIsSymmetricAndBlindToTheNamesOfClasses(EntropyEstimator estimator) {
+    RandomTables.samples()
+        .filter(s -> s.classes() < 7)
+        .limit(15)
+        .forEach(s -> {
+          ExplainedInformation found = ExplainedInformation.of(s.table(), estimator);
+          int[] renamed = Arrays.stream(s.f()).map(c -> 11 - c).toArray();
+          ExplainedInformation other =
+              ExplainedInformation.of(ContingencyTable.of(s.l(), s.y(), renamed), estimator);
+          if (found.n() == 1 && estimator == EntropyEstimator.JACKKNIFE) {
+            assertThat(other.mu().value()).isNaN();
+          } else {
+            assertThat(other.mu().value()).isCloseTo(found.mu().value(), within(1e-9));
+            assertThat(other.mu().standardError())
+                .isCloseTo(found.mu().standardError(), within(1e-9));
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(EntropyEstimator.class)
+  void allEstimatorsAgreeOnASampleWithoutEnd(EntropyEstimator estimator) {
+    long[][][] counts = scaled(new long[][][] {{{13, 2}, {3, 1}}, {{1, 3}, {4, 13}}}, 1_000_000);
+    ContingencyTable table = ContingencyTable.of(counts);
+    assertThat(ExplainedInformation.of(table, estimator).mu().value())
+        .isCloseTo(nats(table), within(1e-5));
+  }
+
+  @Test
+  void moreThanTwoClassesAreLeftToGrassberger() {
+    int[] two = {0, 1, 1, 0, 1};
+    int[] three = {0, 1, 2, 0, 1};
+    assertThat(ExplainedInformation.of(ContingencyTable.of(two, two, two)).estimator())
+        .isEqualTo(EntropyEstimator.PLUGIN);
+    assertThat(ExplainedInformation.of(ContingencyTable.of(two, two, three)).estimator())
+        .isEqualTo(EntropyEstimator.GRASSBERGER);
+  }
+
+  @Test
+  void aConstantModelExplainsNoFractionByAnyEstimator() {
+    int[] y = {0, 1, 2, 0, 1, 2};
+    ExplainedInformation found =
+        ExplainedInformation.of(
+            ContingencyTable.of(y, new int[6], y), EntropyEstimator.GRASSBERGER);
+    assertThat(found.explainedFraction().value()).isNaN();
+  }
+
+  @Test
+  void theIntervalReachesTwoStandardErrorsEitherWay() {
+    Estimate estimate = new Estimate(3, 0.5);
+    assertThat(estimate.lower()).isCloseTo(3 - 0.98, within(1e-4));
+    assertThat(estimate.upper()).isCloseTo(3 + 0.98, within(1e-4));
   }
 }

@@ -20,8 +20,11 @@ class PairedDifferenceTest {
       earlier[j] = s.l()[j];
     }
     PairedDifference found = PairedDifference.of(s.y(), s.l(), earlier, later);
-    ExplainedInformation a = ExplainedInformation.of(ContingencyTable.of(s.y(), earlier, s.l()));
-    ExplainedInformation b = ExplainedInformation.of(ContingencyTable.of(s.y(), later, s.l()));
+    EntropyEstimator estimator = found.estimator();
+    ExplainedInformation a =
+        ExplainedInformation.of(ContingencyTable.of(s.y(), earlier, s.l()), estimator);
+    ExplainedInformation b =
+        ExplainedInformation.of(ContingencyTable.of(s.y(), later, s.l()), estimator);
     assertThat(found.mu().value()).isCloseTo(b.mu().value() - a.mu().value(), within(1e-11));
     assertThat(found.iModelLabel().value())
         .isCloseTo(b.iModelLabel().value() - a.iModelLabel().value(), within(1e-11));

@@ -27,7 +27,7 @@ class ReferenceCasesTest {
   void everyPlugInQuantityAndStandardErrorAgrees(String name, JsonNode reference) {
     long[][][] counts = new ObjectMapper().treeToValue(reference.get("counts"), long[][][].class);
     ContingencyTable table = ContingencyTable.of(counts);
-    ExplainedInformation nats = ExplainedInformation.of(table);
+    ExplainedInformation nats = ExplainedInformation.of(table, EntropyEstimator.PLUGIN);
     assertThat(nats.n()).isEqualTo(reference.get("N").asLong());
     agree(reference, "acc_F", nats.accuracyModel());
     agree(reference, "acc_L", nats.accuracyBy());
@@ -36,6 +36,26 @@ class ReferenceCasesTest {
     agree(nats.in(Unit.BITS), reference.get("bits"), reference.get("delta_se_bits"));
     agree(nats.in(Unit.BITS).in(Unit.NATS), reference.get("nats"), reference.get("delta_se_nats"));
     agree(reference, "G_statistic", 2 * nats.n() * nats.iModelLabelGivenBy().value());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void millerMadowAndJackknifeAgree(String name, JsonNode reference) {
+    long[][][] counts = new ObjectMapper().treeToValue(reference.get("counts"), long[][][].class);
+    ContingencyTable table = ContingencyTable.of(counts);
+    ExplainedInformation corrected =
+        ExplainedInformation.of(table, EntropyEstimator.MILLER_MADOW).in(Unit.BITS);
+    agree(reference.get("bits"), "mm_I_FY", corrected.iModelLabel().value());
+    agree(reference.get("bits"), "mm_I_FY_given_L", corrected.iModelLabelGivenBy().value());
+    agree(reference.get("bits"), "mm_mu", corrected.mu().value());
+    ExplainedInformation jackknife = ExplainedInformation.of(table, EntropyEstimator.JACKKNIFE);
+    if (table.total() == 1) {
+      assertThat(jackknife.mu().value()).isNaN();
+    } else {
+      agree(reference.get("nats"), "jk_I_FY", jackknife.iModelLabel().value());
+      agree(reference.get("nats"), "jk_I_FY_given_L", jackknife.iModelLabelGivenBy().value());
+      agree(reference.get("nats"), "jk_mu", jackknife.mu().value());
+    }
   }
 
   private static void agree(ExplainedInformation found, JsonNode values, JsonNode errors) {

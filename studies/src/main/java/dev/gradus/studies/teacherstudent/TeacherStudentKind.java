@@ -12,6 +12,9 @@ import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.theory.teacherstudent.Activation;
+import dev.gradus.theory.teacherstudent.ChainEnsemble;
+import dev.gradus.theory.teacherstudent.EnsembleProbe;
+import dev.gradus.theory.teacherstudent.EnsembleState;
 import dev.gradus.theory.teacherstudent.ExactChain;
 import dev.gradus.theory.teacherstudent.OrderParameterOde;
 import dev.gradus.theory.teacherstudent.OrderParameterProbe;
@@ -61,6 +64,14 @@ public final class TeacherStudentKind implements ProblemKind {
             case "chain" ->
                 WorkUnits.<TeacherStudent, OrderParameterState>of(
                     new ExactChain(), () -> problem, times, () -> probes, seed, seeds);
+            case "ensemble" ->
+                WorkUnits.<TeacherStudent, EnsembleState>of(
+                    new ChainEnsemble(seeds),
+                    () -> problem,
+                    times,
+                    () -> List.of(new EnsembleProbe(problem.student(), problem.teacher())),
+                    seed,
+                    1);
             default -> throw new IllegalStateException("the schema lets pass " + method);
           });
     }

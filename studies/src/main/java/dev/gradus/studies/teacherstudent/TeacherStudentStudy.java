@@ -68,7 +68,7 @@ public final class TeacherStudentStudy implements Study {
             {"problem": "teacher-student", "student": 4, "teacher": 2, "train": "both",
              "stepsize": 0.2, "noise": 0.01, "inputs": 784, "until": %d, "seeds": %d, "seed": %d}
             """
-                .formatted(full ? 1000 : 300, full ? 32 : 8, seed)));
+                .formatted(full ? 10_000 : 1000, full ? 32 : 8, seed)));
     for (int inputs :
         full ? new int[] {100, 1000, 10_000, 100_000} : new int[] {100, 1000, 10_000}) {
       runs.put(

@@ -17,7 +17,7 @@ import java.util.Arrays;
 /// docs/notes/chain-speed.md.
 final class TriangularChain implements OrderParameterState {
   /// Beyond this, squares of squares of weights are near the end of the range of doubles.
-  private static final double LARGEST = 1e140;
+  static final double LARGEST = 1e140;
 
   private final Activation activation;
   private final int students;
@@ -61,7 +61,7 @@ final class TriangularChain implements OrderParameterState {
     fields = new double[span];
     outputs = new double[span];
     slopes = new double[span];
-    sweeps = RowSweeps.of(teachers, students, decay);
+    sweeps = new RowSweeps(teachers, students, decay);
     place(problem.initial());
   }
 
@@ -130,6 +130,24 @@ final class TriangularChain implements OrderParameterState {
       error -= v[k] * outputs[teachers + k];
     }
     return error;
+  }
+
+  /// L_T, row by row.
+  double[] teacherRows() {
+    return teacherRows.clone();
+  }
+
+  /// Entry j of row k of (P, S).
+  double row(int k, int j) {
+    return sweeps.get(k, j);
+  }
+
+  void setRow(int k, int j, double value) {
+    sweeps.set(k, j, value);
+  }
+
+  void setV(int k, double value) {
+    v[k] = value;
   }
 
   @Override

@@ -1,22 +1,10 @@
 package dev.gradus.theory.teacherstudent;
 
-import java.lang.System.Logger.Level;
-
-/// Whether vector instructions can be used.
+/// Whether Java was started with `--add-modules jdk.incubator.vector`. The launcher does not,
+/// because Java then prints a warning at every start; all numbers are the same without it.
 final class Vectors {
-  static final boolean AVAILABLE = find();
+  static final boolean AVAILABLE =
+      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
 
   private Vectors() {}
-
-  private static boolean find() {
-    boolean found = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    if (!found) {
-      System.getLogger(Vectors.class.getName())
-          .log(
-              Level.WARNING,
-              "the exact chain runs without vector instructions: the same numbers, but slower;"
-                  + " start Java with --add-modules jdk.incubator.vector");
-    }
-    return found;
-  }
 }

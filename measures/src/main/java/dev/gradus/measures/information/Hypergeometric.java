@@ -1,0 +1,108 @@
+package dev.gradus.measures.information;
+
+import dev.gradus.core.RandomStream;
+
+/// How many of some marked examples are among a number of drawn ones: its law, cut off where
+/// nothing is left of it.
+final class Hypergeometric {
+  private static final double NEGLIGIBLE = 1e-20;
+
+  private final int first;
+
+  /// P(first + i or fewer).
+  private final double[] cumulative;
+
+  private Hypergeometric(int first, double[] cumulative) {
+    this.first = first;
+    this.cumulative = cumulative;
+  }
+
+  /// @param all examples
+  /// @param marked how many of them are marked
+  /// @param drawn how many of them are drawn
+  static Hypergeometric of(int all, int marked, int drawn) {
+    Walk walk = new Walk(all, marked, drawn);
+    int first = walk.mode;
+    for (double p = 1; p > NEGLIGIBLE && first > walk.least; first--) {
+      p *= walk.down(first);
+    }
+    int last = walk.mode;
+    for (double p = 1; p > NEGLIGIBLE && last < walk.most; last++) {
+      p *= walk.up(last);
+    }
+    double[] weights = new double[last - first + 1];
+    weights[walk.mode - first] = 1;
+    for (int k = walk.mode; k > first; k--) {
+      weights[k - 1 - first] = weights[k - first] * walk.down(k);
+    }
+    for (int k = walk.mode; k < last; k++) {
+      weights[k + 1 - first] = weights[k - first] * walk.up(k);
+    }
+    for (int i = 1; i < weights.length; i++) {
+      weights[i] += weights[i - 1];
+    }
+    double sum = weights[weights.length - 1];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] /= sum;
+    }
+    return new Hypergeometric(first, weights);
+  }
+
+  int draw(RandomStream random) {
+    double uniform = random.nextDouble();
+    int low = 0;
+    int high = cumulative.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (cumulative[middle] > uniform) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return first + low;
+  }
+
+  /// The mean of k ln k.
+  static double meanNLogN(int all, int marked, int drawn) {
+    Walk walk = new Walk(all, marked, drawn);
+    double weights = 1;
+    double sum = NLogN.of(walk.mode);
+    double p = 1;
+    for (int k = walk.mode; p > NEGLIGIBLE && k > walk.least; k--) {
+      p *= walk.down(k);
+      weights += p;
+      sum += p * NLogN.of(k - 1);
+    }
+    p = 1;
+    for (int k = walk.mode; p > NEGLIGIBLE && k < walk.most; k++) {
+      p *= walk.up(k);
+      weights += p;
+      sum += p * NLogN.of(k + 1);
+    }
+    return sum / weights;
+  }
+
+  /// Ratios of neighbouring probabilities, from the mode outwards: no factorial is needed.
+  private record Walk(double all, double marked, double drawn, int least, int most, int mode) {
+    Walk(int all, int marked, int drawn) {
+      this(
+          all,
+          marked,
+          drawn,
+          Math.max(0, marked - (all - drawn)),
+          Math.min(marked, drawn),
+          (int) ((marked + 1.0) * (drawn + 1.0) / (all + 2.0)));
+    }
+
+    /// P(k - 1) / P(k).
+    double down(double k) {
+      return k * (all - marked - drawn + k) / ((marked - k + 1) * (drawn - k + 1));
+    }
+
+    /// P(k + 1) / P(k).
+    double up(double k) {
+      return (marked - k) * (drawn - k) / ((k + 1) * (all - marked - drawn + k + 1));
+    }
+  }
+}
