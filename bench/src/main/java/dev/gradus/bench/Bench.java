@@ -1,5 +1,6 @@
 package dev.gradus.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,11 +17,11 @@ public final class Bench {
   /// One benchmark that prints a table.
   @FunctionalInterface
   interface Benchmarks {
-    void run(PrintStream out) throws RunnerException;
+    void run(PrintStream out) throws RunnerException, IOException;
   }
 
   /// @param args names of benchmarks
-  public static void main(String... args) throws RunnerException {
+  public static void main(String... args) throws RunnerException, IOException {
     if (args.length == 0) {
       System.err.println("no benchmark named, expected some of " + ALL.keySet());
       System.exit(2);

@@ -3,7 +3,8 @@ package dev.gradus.cli;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Machine-readable output: one JSON value on standard output. Numbers that are not finite are null.
+/// Machine-readable output: one JSON value on standard output. Numbers that are not finite are
+/// null.
 final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

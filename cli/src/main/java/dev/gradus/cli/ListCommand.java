@@ -1,10 +1,8 @@
 package dev.gradus.cli;
 
 import dev.gradus.data.DataSets;
-import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.ProblemKinds;
 import dev.gradus.studies.Studies;
-import dev.gradus.studies.Study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,18 @@
 package dev.gradus.cli;
 
 import dev.gradus.core.InputException;
+import dev.gradus.lab.RunStoppedException;
+import dev.gradus.lab.store.StorageException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// `gradus`: reads the command line, starts a command, turns failures into one line and an exit code.
+/// `gradus`: reads the command line, starts a command, turns failures into one line and an exit
+/// code.
 @Command(
     name = "gradus",
     description =
@@ -18,7 +23,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     version = "gradus " + Main.VERSION,
     footer = {
       "",
-      "Exit codes: 0 fine, 1 a claim disagrees, 2 wrong usage or input, 70 internal, 74 files."
+      "Exit codes: 0 fine, 1 a claim disagrees, 2 wrong usage or input, 70 internal, 74 files,",
+      "            130 stopped (start the same command again to continue)."
     },
     subcommands = {
       DemoCommand.class,
@@ -39,6 +45,7 @@ public final class Main {
   static final int WRONG_INPUT = 2;
   static final int INTERNAL = 70;
   static final int FILES = 74;
+  static final int STOPPED = 130;
 
   private Main() {}
 
@@ -50,8 +57,8 @@ public final class Main {
   static int run(String... args) {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setOut(new PrintWriter(System.out, true));
-    line.setErr(new PrintWriter(System.err, true));
+    line.setOut(new PrintWriter(System.out, true, System.out.charset()));
+    line.setErr(new PrintWriter(System.err, true, System.err.charset()));
     line.setParameterExceptionHandler(Main::wrongUsage);
     line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
     if (args.length == 0) {
@@ -64,7 +71,8 @@ public final class Main {
   private static int wrongUsage(ParameterException failure, String[] args) {
     CommandLine line = failure.getCommandLine();
     StringBuilder text = new StringBuilder("gradus: ").append(oneLine(failure.getMessage()));
-    if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+    if (failure instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
       text.append("; did you mean ").append(unmatched.getSuggestions().getFirst()).append("?");
     }
     text.append("; see ").append(line.getCommandSpec().qualifiedName()).append(" --help");
@@ -81,9 +89,15 @@ public final class Main {
       line.getErr().println(command + oneLine(failure.getMessage()));
       return WRONG_INPUT;
     }
-    if (failure instanceof java.io.IOException || failure instanceof java.io.UncheckedIOException) {
+    if (failure instanceof StorageException
+        || failure instanceof IOException
+        || failure instanceof UncheckedIOException) {
       line.getErr().println(command + oneLine(failure.getMessage()));
       return FILES;
+    }
+    if (failure instanceof RunStoppedException) {
+      line.getErr().println(command + oneLine(failure.getMessage()));
+      return STOPPED;
     }
     line.getErr()
         .println(

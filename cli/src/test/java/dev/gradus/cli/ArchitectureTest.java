@@ -9,7 +9,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/// The arrows of ARCHITECTURE.md, held by a test: a module uses those it points to, and nothing else.
+/// The arrows of ARCHITECTURE.md, held by a test: a module uses those it points to, and nothing
+/// else.
 @AnalyzeClasses(packages = "dev.gradus", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -17,23 +18,38 @@ class ArchitectureTest {
   static final ArchRule modulesUseOnlyThoseBelowThem =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
-          .layer("core").definedBy("dev.gradus.core..")
-          .layer("theory").definedBy("dev.gradus.theory..")
-          .layer("measures").definedBy("dev.gradus.measures..")
-          .layer("data").definedBy("dev.gradus.data..")
-          .layer("lab").definedBy("dev.gradus.lab..")
-          .layer("nets").definedBy("dev.gradus.nets..")
-          .layer("studies").definedBy("dev.gradus.studies..")
-          .layer("cli").definedBy("dev.gradus.cli..")
-          .whereLayer("core").mayNotAccessAnyLayer()
-          .whereLayer("theory").mayOnlyAccessLayers("core")
-          .whereLayer("measures").mayOnlyAccessLayers("core")
-          .whereLayer("data").mayOnlyAccessLayers("core")
-          .whereLayer("lab").mayOnlyAccessLayers("core")
-          .whereLayer("nets").mayOnlyAccessLayers("core", "data")
+          .layer("core")
+          .definedBy("dev.gradus.core..")
+          .layer("theory")
+          .definedBy("dev.gradus.theory..")
+          .layer("measures")
+          .definedBy("dev.gradus.measures..")
+          .layer("data")
+          .definedBy("dev.gradus.data..")
+          .layer("lab")
+          .definedBy("dev.gradus.lab..")
+          .layer("nets")
+          .definedBy("dev.gradus.nets..")
+          .layer("studies")
+          .definedBy("dev.gradus.studies..")
+          .layer("cli")
+          .definedBy("dev.gradus.cli..")
+          .whereLayer("core")
+          .mayNotAccessAnyLayer()
+          .whereLayer("theory")
+          .mayOnlyAccessLayers("core")
+          .whereLayer("measures")
+          .mayOnlyAccessLayers("core")
+          .whereLayer("data")
+          .mayOnlyAccessLayers("core")
+          .whereLayer("lab")
+          .mayOnlyAccessLayers("core")
+          .whereLayer("nets")
+          .mayOnlyAccessLayers("core", "data")
           .whereLayer("studies")
           .mayOnlyAccessLayers("core", "theory", "measures", "data", "lab", "nets")
-          .whereLayer("cli").mayNotBeAccessedByAnyLayer();
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer();
 
   @ArchTest
   static final ArchRule onlyOnePackageTouchesLibtorch =

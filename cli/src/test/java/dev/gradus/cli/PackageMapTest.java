@@ -30,13 +30,37 @@ class PackageMapTest {
   }
 
   @Test
+  void everyFileNamedInTheDocumentsExists() throws IOException {
+    for (String document : new String[] {"ARCHITECTURE.md", "CONTRIBUTING.md", "README.md"}) {
+      var named =
+          Pattern.compile(
+                  "`([A-Z]\\w*Test|\\w+Conformance)`|`?([\\w/-]+\\.(?:java|yaml|md|svg))\\b")
+              .matcher(Files.readString(HOME.resolve(document)));
+      Set<String> names = new TreeSet<>();
+      while (named.find()) {
+        String name = named.group(1) != null ? named.group(1) + ".java" : named.group(2);
+        names.add(name.substring(name.lastIndexOf('/') + 1));
+      }
+      names.remove("FILE.yaml");
+      assertThat(names).as(document).allMatch(PackageMapTest::exists);
+    }
+  }
+
+  private static boolean exists(String name) {
+    try (Stream<Path> files = Files.walk(HOME)) {
+      return files.anyMatch(file -> file.endsWith(name) && !file.toString().contains("/target/"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void everyPackageSaysWhatItIs() {
     for (String name : packages()) {
       assertThat(sources().map(Path::toString))
           .as("package-info of " + name)
-          .anyMatch(
-              file ->
-                  file.replace('\\', '/').endsWith(name.replace('.', '/') + "/package-info.java"));
+          .anyMatch(file ->
+              file.replace('\\', '/').endsWith(name.replace('.', '/') + "/package-info.java"));
     }
   }
 

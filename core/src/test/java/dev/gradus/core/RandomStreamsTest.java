@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.commons.numbers.gamma.Erfc;
+import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 import org.junit.jupiter.api.Test;
 
 class RandomStreamsTest {
@@ -49,10 +51,61 @@ class RandomStreamsTest {
   }
 
   @Test
-  void aStateOfImpossibleLengthIsRefused() {
-    var in = new DataInputStream(new ByteArrayInputStream(new byte[] {127, 0, 0, 0}));
+  void aStateOfZerosIsRefused() {
+    var in = new DataInputStream(new ByteArrayInputStream(new byte[32]));
     assertThatThrownBy(() -> new RandomStreams(1).stream("x").restore(in))
         .isInstanceOf(IOException.class);
+  }
+
+  /// Against the implementation of Apache Commons RNG.
+  @Test
+  void numbersAndJumpsAreThoseOfXoshiro() {
+    long[] state = {1, 2, 3, 4};
+    RandomStream stream = new RandomStream(state);
+    XoShiRo256PlusPlus expected = new XoShiRo256PlusPlus(state);
+    for (int i = 0; i < 100; i++) {
+      assertThat(stream.nextLong()).isEqualTo(expected.nextLong());
+    }
+    stream.jump();
+    expected.jump();
+    assertThat(stream.nextLong()).isEqualTo(expected.nextLong());
+  }
+
+  @Test
+  void gaussiansInOneCallAreThoseOneByOne() {
+    RandomStream one = new RandomStreams(5).stream("x");
+    RandomStream all = new RandomStreams(5).stream("x");
+    double[] into = new double[10_000];
+    all.nextGaussians(into, 3, into.length);
+    assertThat(into[2]).isZero();
+    for (int i = 3; i < into.length; i++) {
+      assertThat(into[i]).isEqualTo(one.nextGaussian());
+    }
+    assertThat(all.nextLong()).isEqualTo(one.nextLong());
+  }
+
+  /// Chi-squared over 100 classes of equal probability and over the tail beyond 3.65, from 10^6
+  /// numbers; the bound is exceeded once in 10^6 choices of the seed.
+  @Test
+  void gaussiansFollowTheNormalLawInEveryClass() {
+    RandomStream stream = new RandomStreams(6).stream("classes");
+    int n = 1_000_000;
+    int[] counts = new int[100];
+    int beyond = 0;
+    for (int i = 0; i < n; i++) {
+      double x = stream.nextGaussian();
+      counts[(int) Math.min(99, 50 * Erfc.value(-x / Math.sqrt(2)))]++;
+      if (Math.abs(x) > 3.6541528853610088) {
+        beyond++;
+      }
+    }
+    double square = 0;
+    for (int count : counts) {
+      square += Math.pow(count - n / 100., 2) / (n / 100.);
+    }
+    assertThat(square).isLessThan(178);
+    double expected = n * Erfc.value(3.6541528853610088 / Math.sqrt(2));
+    assertThat(beyond - expected).isCloseTo(0, within(5 * Math.sqrt(expected)));
   }
 
   @Test

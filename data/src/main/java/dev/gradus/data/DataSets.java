@@ -6,7 +6,9 @@ import dev.gradus.data.format.GuardedInput;
 import dev.gradus.data.format.Idx;
 import dev.gradus.data.format.NdArray;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /// The data sets known by name: `mnist`, `fashion-mnist`, `cifar10`, and `fashion-mnist-small`,
@@ -38,6 +40,18 @@ public final class DataSets {
   ///   published
   public static Split load(String name) {
     return load(name, folders());
+  }
+
+  /// What the published content of a set's files hashes to, all together: enough to tell, years
+  /// later, whether a run saw the same data.
+  ///
+  /// @return hexadecimal SHA-256
+  public static String sha256(String name) {
+    MessageDigest digest = GuardedInput.sha256();
+    for (SetFile file : SetFile.of(name)) {
+      digest.update(HexFormat.of().parseHex(file.sha256()));
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /// Where downloads are kept: `$XDG_CACHE_HOME/gradus/data`, else `~/.cache/gradus/data`.

@@ -7,17 +7,20 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A question asked of a data set: which of its classes take part and what label each of them gets.
 ///
 /// Known by a short name: `all` (the classes as they are), `first-five-vs-last-five`,
 /// `animals-vs-vehicles` (CIFAR-10: classes 2, 3, 5, 7 against 0, 1, 8, 9; the balanced task), and
-/// any two classes, such as `3-vs-5`. In a task of two sides, label 0 is the side named first.
+/// any classes against any others, such as `3-vs-5` or `0,1-vs-8,9`. In a task of two sides, label
+/// 0 is the side named first.
 public final class Task {
   /// The classes as they are.
   public static final Task ALL = new Task("all", List.of());
 
-  private static final Pattern TWO_CLASSES = Pattern.compile("(\\d{1,4})-vs-(\\d{1,4})");
+  private static final Pattern TWO_SIDES =
+      Pattern.compile("(\\d{1,4}(?:,\\d{1,4}){0,99})-vs-(\\d{1,4}(?:,\\d{1,4}){0,99})");
 
   private static final Task FIRST_FIVE =
       new Task("first-five-vs-last-five", List.of(List.of(0, 1, 2, 3, 4), List.of(5, 6, 7, 8, 9)));
@@ -43,19 +46,24 @@ public final class Task {
         return task;
       }
     }
-    Matcher two = TWO_CLASSES.matcher(name);
+    Matcher two = TWO_SIDES.matcher(name);
     if (two.matches()) {
-      int first = Integer.parseInt(two.group(1));
-      int second = Integer.parseInt(two.group(2));
-      if (first != second) {
-        return new Task(first + "-vs-" + second, List.of(List.of(first), List.of(second)));
+      List<Integer> first = classes(two.group(1));
+      List<Integer> second = classes(two.group(2));
+      if (Stream.concat(first.stream(), second.stream()).distinct().count()
+          == first.size() + second.size()) {
+        return new Task(name, List.of(first, second));
       }
     }
     throw new InputException(
         "task \""
             + GuardedInput.printable(name)
-            + "\" is not known, expected all, first-five-vs-last-five, animals-vs-vehicles or two"
-            + " different classes such as 3-vs-5");
+            + "\" is not known, expected all, first-five-vs-last-five, animals-vs-vehicles or"
+            + " different classes on two sides such as 3-vs-5 or 0,1-vs-8,9");
+  }
+
+  private static List<Integer> classes(String list) {
+    return Stream.of(list.split(",")).map(Integer::valueOf).toList();
   }
 
   public String name() {

@@ -25,6 +25,11 @@ public record RunResult(
     seconds = List.copyOf(seconds);
   }
 
+  /// How long all units took together.
+  public double totalSeconds() {
+    return seconds.stream().mapToDouble(Double::doubleValue).sum();
+  }
+
   /// Reads a finished run, after checking the SHA-256 of each of its files.
   ///
   /// @throws dev.gradus.core.InputException if there is no finished run

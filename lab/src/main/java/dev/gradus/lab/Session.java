@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -79,18 +80,18 @@ final class Session {
   private Map<UnitId, Throwable> runAll() {
     Map<UnitId, Throwable> failures = new LinkedHashMap<>();
     AtomicInteger next = new AtomicInteger();
-    List<Thread> workers = new ArrayList<>();
+    Runnable work =
+        () -> {
+          for (int k = next.getAndIncrement(); k < runs.size(); k = next.getAndIncrement()) {
+            run(runs.get(k), failures);
+          }
+        };
+    List<CompletableFuture<Void>> workers = new ArrayList<>();
     for (int i = 0; i < Math.min(threads, runs.size()); i++) {
-      workers.add(
-          Thread.ofPlatform()
-              .name("gradus-unit-" + i)
-              .start(() -> {
-                for (int k = next.getAndIncrement(); k < runs.size(); k = next.getAndIncrement()) {
-                  run(runs.get(k), failures);
-                }
-              }));
+      Thread.Builder thread = Thread.ofPlatform().name("gradus-unit-" + i);
+      workers.add(CompletableFuture.runAsync(work, thread::start));
     }
-    workers.forEach(Session::join);
+    workers.forEach(CompletableFuture::join);
     return failures;
   }
 
@@ -130,16 +131,6 @@ final class Session {
     }
     if (!runs.stream().allMatch(UnitRun::isFinished)) {
       throw new RunStoppedException(directory);
-    }
-  }
-
-  private static void join(Thread thread) {
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        // Nobody else knows this thread; a stop is asked for in another way.
-      }
     }
   }
 

@@ -6,8 +6,8 @@ import dev.gradus.lab.report.Figure;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A kind of problem that a file can name with `problem: NAME`: how its keys are read, what can be run
-/// on it, and what its figures are.
+/// A kind of problem that a file can name with `problem: NAME`: how its keys are read, what can be
+/// run on it, and what its figures are.
 public interface ProblemKind {
 
   /// The value of the key `problem`.

@@ -21,12 +21,11 @@ public final class ProblemKinds {
     return ALL.stream()
         .filter(kind -> kind.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "problem: '"
-                        + name
-                        + "' found, expected one of "
-                        + ALL.stream().map(ProblemKind::name).toList()));
+        .orElseThrow(() ->
+            new InputException(
+                "problem: '"
+                    + name
+                    + "' found, expected one of "
+                    + ALL.stream().map(ProblemKind::name).toList()));
   }
 }

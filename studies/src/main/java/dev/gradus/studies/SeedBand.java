@@ -13,8 +13,8 @@ public final class SeedBand {
 
   private SeedBand() {}
 
-  /// The curve of a column: the mean over seeds with the band from the 10 % to the 90 % quantile (of
-  /// all seeds that came so far), or the plain curve where there is one seed.
+  /// The curve of a column: the mean over seeds with the band from the 10 % to the 90 % quantile
+  /// (of all seeds that came so far), or the plain curve where there is one seed.
   ///
   /// @param name as in the legend
   /// @param trajectories one method's, on the same observation times

@@ -26,12 +26,11 @@ public final class Studies {
     return ALL.stream()
         .filter(study -> study.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "study '"
-                        + name
-                        + "' not found; there are "
-                        + String.join(", ", ALL.stream().map(Study::name).toList())));
+        .orElseThrow(() ->
+            new InputException(
+                "study '"
+                    + name
+                    + "' not found; there are "
+                    + String.join(", ", ALL.stream().map(Study::name).toList())));
   }
 }

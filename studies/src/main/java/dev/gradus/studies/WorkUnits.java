@@ -28,16 +28,13 @@ public final class WorkUnits {
       long firstSeed,
       int seeds) {
     return LongStream.range(firstSeed, firstSeed + (method.isStochastic() ? seeds : 1))
-        .mapToObj(
-            seed ->
-                new WorkUnit(
-                    method.name(),
-                    seed,
-                    () ->
-                        new Recorder<S>(
-                            method.start(problem.get(), new RandomStreams(seed)),
-                            times,
-                            probes.get())))
+        .mapToObj(seed ->
+            new WorkUnit(
+                method.name(),
+                seed,
+                () ->
+                    new Recorder<S>(
+                        method.start(problem.get(), new RandomStreams(seed)), times, probes.get())))
         .toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.gradus.lab.config;
 
 import dev.gradus.core.InputException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,7 +18,7 @@ record Assignment(String key, JsonNode value) {
   static Assignment parse(String text) {
     int equals = text.indexOf('=');
     String key = equals < 0 ? "" : text.substring(0, equals).strip();
-    if (key.isEmpty()) {
+    if (List.of(key.split("\\.", -1)).contains("")) {
       throw new InputException(
           ORIGIN + ": '" + Values.shortened(text) + "' found, expected key=value");
     }
@@ -41,7 +42,7 @@ record Assignment(String key, JsonNode value) {
   Configuration.Change apply(ObjectNode root, Map<KeyPath, String> origins) {
     KeyPath path = path(key, root);
     JsonNode before = path.in(root);
-    JsonNode parent = parent(path.parent(), root);
+    JsonNode parent = parent(path.parent(), root, origins);
     Object last = path.elements().getLast();
     if (parent instanceof ObjectNode mapping) {
       mapping.set((String) last, value);
@@ -55,7 +56,7 @@ record Assignment(String key, JsonNode value) {
               + ": "
               + path.parent()
               + " is "
-              + Values.found(parent)
+              + (parent.isMissingNode() ? "not there" : Values.found(parent))
               + ", so there is nothing of that name in it");
     }
     origins.keySet().removeIf(other -> other.startsWith(path));
@@ -63,14 +64,15 @@ record Assignment(String key, JsonNode value) {
     return new Configuration.Change(path.toString(), before, value);
   }
 
-  private JsonNode parent(KeyPath path, ObjectNode root) {
+  private static JsonNode parent(KeyPath path, ObjectNode root, Map<KeyPath, String> origins) {
     if (path.isRoot()) {
       return root;
     }
     JsonNode node = path.in(root);
     if (node.isMissingNode()
         && path.elements().getLast() instanceof String name
-        && parent(path.parent(), root) instanceof ObjectNode outer) {
+        && parent(path.parent(), root, origins) instanceof ObjectNode outer) {
+      origins.put(path, ORIGIN);
       return outer.putObject(name);
     }
     return node;

@@ -58,6 +58,7 @@ public final class Configuration {
     Map<KeyPath, Integer> lines = new HashMap<>();
     JsonNode root =
         YamlReader.read(text, name, lines)
+            .filter(node -> !node.isNull())
             .orElseThrow(() -> new InputException(name + ": empty, expected `key: value` lines"));
     if (!(root instanceof ObjectNode mapping)) {
       throw new InputException(

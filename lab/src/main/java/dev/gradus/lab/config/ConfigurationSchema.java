@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.DoubleNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A JSON Schema (draft 2020-12) that configurations are checked against. References are to its own
@@ -82,11 +84,32 @@ public final class ConfigurationSchema {
   List<Violation> check(JsonNode root) {
     List<Violation> violations = new ArrayList<>();
     Explanation explanation = new Explanation(this, root);
-    for (Fault fault : Alternatives.reduce(schema.validate(root), this)) {
+    for (Fault fault : Alternatives.reduce(schema.validate(withinLongs(root)), this)) {
       violations.add(explanation.of(fault));
     }
     violations.sort(Comparator.comparingInt(Violation::rank));
     return violations;
+  }
+
+  /// A copy in which no number is beyond the range of a long: the validator fails on those where an
+  /// integer is wanted. They break every bound that the number itself breaks.
+  private static JsonNode withinLongs(JsonNode node) {
+    if (node.isDouble() && Math.abs(node.doubleValue()) >= 0x1p63) {
+      return DoubleNode.valueOf(Math.copySign(0x1p62, node.doubleValue()));
+    }
+    JsonNode copy = node;
+    if (node instanceof ObjectNode mapping) {
+      ObjectNode changed = mapping.objectNode();
+      mapping
+          .properties()
+          .forEach(entry -> changed.set(entry.getKey(), withinLongs(entry.getValue())));
+      copy = changed;
+    } else if (node instanceof ArrayNode list) {
+      ArrayNode changed = list.arrayNode();
+      list.forEach(value -> changed.add(withinLongs(value)));
+      copy = changed;
+    }
+    return copy;
   }
 
   /// Follows `$ref`.

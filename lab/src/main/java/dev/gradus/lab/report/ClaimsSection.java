@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 /// The claims of a page: how many of each verdict, and the table.
 final class ClaimsSection {
+  private static final int LONGEST_UNIT_ON_THE_LINE = 12;
+
   private ClaimsSection() {}
 
   static String render(List<Claim> claims) {
@@ -59,19 +61,23 @@ final class ClaimsSection {
             number(
                 "Theory",
                 claim.relation().prefix()
-                    + Numbers.expected(claim.expected(), claim.standardError())
-                    + unit),
+                    + Numbers.expected(claim.expected(), claim.standardError()),
+                unit),
             number(
                 "Measured ± s.e.",
-                Numbers.uncertain(claim.measured(), claim.standardError()) + unit),
-            number("Misses by", miss(claim)),
+                Numbers.uncertain(claim.measured(), claim.standardError()),
+                unit),
+            number("Misses by", miss(claim), ""),
             verdict(claim.verdict(), claim.verdict().toString()),
-            number("Seconds", Numbers.seconds(claim.seconds())));
+            number("Seconds", Numbers.seconds(claim.seconds()), ""));
   }
 
-  private static String number(String label, String markup) {
-    return "<td class=\"number\" data-label=\"%s\">%s</td>"
-        .formatted(label, markup.replace('-', '−'));
+  /// A cell; a long unit may wrap, a number and a short unit stay together.
+  private static String number(String label, String number, String unit) {
+    String text = number.replace('-', '−');
+    boolean together = unit.length() <= LONGEST_UNIT_ON_THE_LINE;
+    return "<td class=\"number\" data-label=\"%s\"><span><span class=\"nowrap\">%s</span>%s</span></td>"
+        .formatted(label, together ? text + unit : text, together ? "" : unit);
   }
 
   private static String miss(Claim claim) {

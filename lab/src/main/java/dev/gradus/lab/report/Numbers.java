@@ -36,7 +36,10 @@ public final class Numbers {
     if (standardError == 0) {
       return significant(value, 6);
     }
-    if (!Double.isFinite(value) || !Double.isFinite(standardError)) {
+    if (Double.isNaN(standardError)) {
+      return significant(value, 4) + " ± ?";
+    }
+    if (!Double.isFinite(value) || Double.isInfinite(standardError)) {
       return significant(value, 4) + " ± " + significant(standardError, 2);
     }
     BigDecimal error = roundedError(standardError);

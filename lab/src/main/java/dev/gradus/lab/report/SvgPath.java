@@ -18,6 +18,7 @@ final class SvgPath {
   private double upper;
   private double lower;
   private int count;
+  private int corners;
 
   /// A line, or the closed area between an upper and a lower edge.
   SvgPath(boolean area) {
@@ -42,15 +43,18 @@ final class SvgPath {
     lower = Math.max(lower, yLower);
   }
 
-  /// Ends the current piece; the next point begins another.
+  /// Ends the current piece, a dot where it is a single point; the next point begins another.
   void gap() {
     flush();
     column = Double.NaN;
     if (open && area) {
       out.append(back).append('Z');
       back.setLength(0);
+    } else if (open && corners == 1) {
+      out.append("h0");
     }
     open = false;
+    corners = 0;
   }
 
   String end() {
@@ -82,6 +86,7 @@ final class SvgPath {
   private void to(double x, double y) {
     out.append(open ? 'L' : 'M').append(number(x)).append(' ').append(number(y));
     open = true;
+    corners++;
   }
 
   /// A closed marker around a point; pairs of curves take turns with the shapes.

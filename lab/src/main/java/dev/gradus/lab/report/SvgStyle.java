@@ -21,7 +21,7 @@ final class SvgStyle {
             .gf .gf-note{font-size:12px}
             .gf .gf-power{font-size:9px}
             .gf path{fill:none;stroke-linejoin:round}
-            .gf .gf-theory{stroke-width:1.8}
+            .gf .gf-theory{stroke-width:1.8;stroke-linecap:round}
             .gf .gf-through{stroke-width:1;stroke-opacity:.45}
             .gf .gf-marker{stroke-width:1.4}
             .gf .gf-band{fill-opacity:.16;stroke:none}

@@ -37,6 +37,9 @@ final class ParquetFile {
       statement.execute("COPY trajectory TO " + quote(path.toString(), '\'') + " (FORMAT parquet)");
     } catch (SQLException e) {
       throw new IOException(e.getMessage(), e);
+    } catch (LinkageError e) { // its native library is unpacked to the temporary directory first
+      throw new IOException(
+          "DuckDB cannot be loaded from " + System.getProperty("java.io.tmpdir"), e);
     }
   }
 
@@ -49,7 +52,9 @@ final class ParquetFile {
           if (place < 0) {
             appender.appendNull();
           } else {
-            appender.append(trajectory.value(row, place));
+            double value = trajectory.value(row, place);
+            // The journal does not keep the many bit patterns of NaN, so neither may this file.
+            appender.append(Double.isNaN(value) ? Double.NaN : value);
           }
         }
         appender.endRow();

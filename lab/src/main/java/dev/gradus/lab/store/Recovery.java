@@ -55,14 +55,14 @@ final class Recovery {
       String both = damaged.size() > 1 ? " and " + damaged.getLast().getFileName() : "";
       warnings.accept(damaged.getFirst() + both + ": " + DAMAGED + "computed again: " + from);
     }
-    if (!intact.isEmpty() && usable != intact.getFirst()) {
+    List<Checkpoint> newer =
+        intact.stream()
+            .filter(each -> usable == null || each.generation() > usable.generation())
+            .toList();
+    if (!newer.isEmpty()) {
       setBack.add(from);
     }
-    for (Checkpoint each : intact) {
-      if (usable == null || each.generation() > usable.generation()) {
-        checkpoints.delete(unit, each.generation());
-      }
-    }
+    newer.forEach(each -> checkpoints.delete(unit, each.generation()));
     damaged.forEach(disk::delete);
     return new Recovered(rows.subList(0, usable == null ? 0 : usable.rows()), usable);
   }

@@ -62,6 +62,7 @@ public final class RunWriter implements AutoCloseable {
       refuseForeign(path);
     }
     if (directory.isFinished()) {
+      removeLeftovers(disk, path);
       return Optional.empty();
     }
     disk.createDirectories(path);
@@ -114,6 +115,21 @@ public final class RunWriter implements AutoCloseable {
         throw new InputException(
             path + ": not a run, but holds " + name + "; choose an empty or a new directory");
       }
+    }
+  }
+
+  /// Removes what a process left that was killed right after it wrote the manifest. Reading a
+  /// finished run must work without that, such as on a read-only disk.
+  private static void removeLeftovers(Disk disk, Path path) {
+    List<Path> leftovers =
+        List.of(path.resolve(RunDirectory.JOURNAL), path.resolve(RunDirectory.CHECKPOINTS));
+    if (leftovers.stream().noneMatch(Files::exists)) {
+      return;
+    }
+    try (DirectoryLock _ = DirectoryLock.acquire(path)) {
+      leftovers.forEach(disk::delete);
+    } catch (InputException | StorageException e) {
+      return; // the next one may
     }
   }
 

@@ -22,7 +22,7 @@ public final class StorageException extends RuntimeException {
   /// Puts an exception of the file system into one line.
   ///
   /// @param action what was tried, such as `cannot write`
-  static StorageException of(String action, Path path, IOException cause) {
+  public static StorageException of(String action, Path path, IOException cause) {
     String reason = reason(cause);
     return new StorageException(
         path + ": " + action + ": " + reason + "; " + advice(cause, reason), cause);

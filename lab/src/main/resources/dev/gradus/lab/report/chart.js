@@ -129,7 +129,9 @@ class Chart {
     this.main = [];
     each("measured", (s, i) => (this.main[i] = add(i, 3, { width: 1, alpha: 0.45, stroke: hue(i) })));
     each("theory", (s, i) => {
-      this.main[i] = add(i, 3, { width: 1.8, stroke: hue(i), dash: DASHES[s.pair % DASHES.length] });
+      const alone = (u, column) => this.alone(u.data[column]);
+      const points = { show: false, filter: alone, size: 4, width: 0, fill: hue(i) };
+      this.main[i] = add(i, 3, { width: 1.8, stroke: hue(i), dash: DASHES[s.pair % DASHES.length], points });
     });
     each("measured", (s, i) => {
       const paths = (u, column) => this.markers(u, column, s.pair);
@@ -244,6 +246,19 @@ class Chart {
     const air = 6 * ratio;
     clip.rect(u.bbox.left - air, u.bbox.top - air, u.bbox.width + 2 * air, u.bbox.height + 2 * air);
     return { stroke: path, fill: path, clip, flags: 3 };
+  }
+
+  /** Points between two gaps, which no line would show. Points of other curves (undefined) are no gap. */
+  alone(values) {
+    const found = [];
+    let piece = [];
+    const close = () => {
+      if (piece.length === 1) found.push(piece[0]);
+      piece = [];
+    };
+    values.forEach((y, i) => (y === null ? close() : y !== undefined && piece.push(i)));
+    close();
+    return found;
   }
 
   // ---- reading values ----

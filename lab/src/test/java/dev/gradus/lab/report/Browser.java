@@ -52,10 +52,9 @@ final class Browser implements AutoCloseable {
       return Optional.of(Path.of(named));
     }
     return Stream.of("chromium", "chromium-browser", "google-chrome")
-        .flatMap(
-            name ->
-                Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-                    .map(folder -> Path.of(folder, name)))
+        .flatMap(name ->
+            Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                .map(folder -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
   }
@@ -97,7 +96,10 @@ final class Browser implements AutoCloseable {
     URI address = URI.create("ws://127.0.0.1:" + String.join("", readLines(port)));
     socket =
         HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address, new Listener()).join();
-    String target = call("", "Target.createTarget", Map.of("url", "about:blank")).path("targetId").stringValue();
+    String target =
+        call("", "Target.createTarget", Map.of("url", "about:blank"))
+            .path("targetId")
+            .stringValue();
     session =
         call("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
             .path("sessionId")
@@ -133,17 +135,23 @@ final class Browser implements AutoCloseable {
     return result.path("result");
   }
 
-  /// Opens an address and waits until it is loaded; events before it are forgotten.
+  /// Opens an address and waits until it is loaded and drawn; events before it are forgotten.
   void open(URI address) {
+    load(address);
+    settle();
+  }
+
+  /// Opens an address and waits until it is loaded, without running a script in it.
+  void load(URI address) {
     events.clear();
     call("Page.navigate", Map.of("url", address.toString()));
-    await("loading " + address, () -> events.stream().anyMatch(e -> e.method().equals("Page.loadEventFired")));
-    settle();
+    await("loading " + address, () -> !events("Page.loadEventFired").isEmpty());
   }
 
   /// Waits until the page has drawn twice more.
   void settle() {
-    evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
+    evaluate(
+        "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
   }
 
   /// The value of an expression, by JSON; a promise is awaited.
@@ -160,13 +168,15 @@ final class Browser implements AutoCloseable {
     return result.path("result").path("value");
   }
 
-  /// Presses and releases a key, by its DOM name, such as `+` or `ArrowLeft`.
+  /// Presses and releases a key, by its DOM name, such as `+`, `ArrowLeft` or `Enter`.
   void press(String key) {
-    ObjectNode down = JSON.createObjectNode().put("type", "keyDown").put("key", key);
-    if (key.length() == 1) {
-      down.put("text", key);
-    }
-    call("Input.dispatchKeyEvent", JSON.convertValue(down, Map.class));
+    Map<String, ?> down =
+        key.equals("Enter")
+            ? Map.of("type", "keyDown", "key", key, "text", "\r", "windowsVirtualKeyCode", 13)
+            : key.length() == 1
+                ? Map.of("type", "keyDown", "key", key, "text", key)
+                : Map.of("type", "keyDown", "key", key);
+    call("Input.dispatchKeyEvent", down);
     call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key));
     settle();
   }
@@ -187,20 +197,50 @@ final class Browser implements AutoCloseable {
     settle();
   }
 
+  /// Moves two fingers on a horizontal line apart or together around a point.
+  void pinch(double x, double y, double fromRadius, double toRadius) {
+    int steps = 6;
+    for (int i = 0; i <= steps; i++) {
+      double radius = fromRadius + (toRadius - fromRadius) * i / steps;
+      call(
+          "Input.dispatchTouchEvent",
+          Map.of(
+              "type",
+              i == 0 ? "touchStart" : "touchMove",
+              "touchPoints",
+              List.of(
+                  Map.of("x", x - radius, "y", y, "id", 0),
+                  Map.of("x", x + radius, "y", y, "id", 1))));
+    }
+    call("Input.dispatchTouchEvent", Map.of("type", "touchEnd", "touchPoints", List.of()));
+    settle();
+  }
+
   private void mouse(String type, double x, double y, int buttons) {
     boolean click = !type.equals("mouseMoved");
     call(
         "Input.dispatchMouseEvent",
         Map.of(
-            "type", type, "x", x, "y", y, "buttons", buttons,
-            "button", click ? "left" : "none", "clickCount", click ? 1 : 0));
+            "type",
+            type,
+            "x",
+            x,
+            "y",
+            y,
+            "buttons",
+            buttons,
+            "button",
+            click ? "left" : "none",
+            "clickCount",
+            click ? 1 : 0));
   }
 
   /// Size of the window in CSS pixels, and whether it is a phone's.
   void window(int width, int height, boolean phone) {
     call(
         "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
+        Map.of(
+            "width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
     call("Emulation.setTouchEmulationEnabled", Map.of("enabled", phone));
     settle();
   }
@@ -232,7 +272,9 @@ final class Browser implements AutoCloseable {
       String level = event.params().path("entry").path("level").asString("");
       String type = event.params().path("type").asString("");
       if (event.method().equals("Runtime.exceptionThrown")
-          || (event.method().equals("Log.entryAdded") && !level.equals("verbose") && !level.equals("info"))
+          || (event.method().equals("Log.entryAdded")
+              && !level.equals("verbose")
+              && !level.equals("info"))
           || (event.method().equals("Runtime.consoleAPICalled")
               && List.of("error", "warning", "assert").contains(type))) {
         found.add(event.method() + " " + event.params());
@@ -269,7 +311,11 @@ final class Browser implements AutoCloseable {
     List<ProcessHandle> children = process.descendants().toList();
     process.destroy();
     children.forEach(ProcessHandle::destroy);
-    process.onExit().orTimeout(5, TimeUnit.SECONDS).exceptionally(e -> process.destroyForcibly()).join();
+    process
+        .onExit()
+        .orTimeout(5, TimeUnit.SECONDS)
+        .exceptionally(e -> process.destroyForcibly())
+        .join();
     children.forEach(ProcessHandle::destroyForcibly);
     try (Stream<Path> files = Files.walk(profile)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -35,7 +35,7 @@ public final class Examples implements AutoCloseable {
                 .formatted(data.name(), labels[i], i, data.classes() - 1));
       }
     }
-    try (PointerScope scope = new PointerScope()) {
+    try (PointerScope _ = new PointerScope()) {
       Tensor features = torch.empty(data.size(), data.features());
       copy(data, features.data_ptr_float());
       Tensor targets = torch.tensor(labels);

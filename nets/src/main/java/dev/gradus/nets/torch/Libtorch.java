@@ -40,6 +40,7 @@ final class Libtorch {
 
   /// Sets a variable of the process's environment unless it is set already. `System.getenv` does
   /// not see it, libraries loaded later do. Where there is no `setenv` (Windows) nothing happens.
+  @SuppressWarnings("restricted")
   static void setDefault(String name, String value) {
     Linker linker = Linker.nativeLinker();
     var setenv = linker.defaultLookup().find("setenv");
@@ -52,8 +53,7 @@ final class Libtorch {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment nameChars = arena.allocateFrom(name);
       MemorySegment valueChars = arena.allocateFrom(value);
-      int unused =
-          (int) linker.downcallHandle(setenv.get(), type).invokeExact(nameChars, valueChars, 0);
+      int _ = (int) linker.downcallHandle(setenv.get(), type).invokeExact(nameChars, valueChars, 0);
     } catch (Throwable e) {
       throw new IllegalStateException("setenv " + name + " failed", e);
     }

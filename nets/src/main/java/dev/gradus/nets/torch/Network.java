@@ -51,13 +51,13 @@ public final class Network implements AutoCloseable {
   /// One step of gradient descent on the mean loss of a minibatch.
   public Step step(Examples data, int[] minibatch, double stepsize) {
     Libtorch.prepareThread();
-    try (PointerScope scope = new PointerScope()) {
+    try (PointerScope _ = new PointerScope()) {
       Tensor loss = loss(data, minibatch);
       if (!Float.isFinite(loss.item_float())) {
         return Step.LOSS_NOT_FINITE;
       }
       TensorVector gradients = torch.grad(new TensorVector(loss), current.views());
-      try (NoGradGuard guard = new NoGradGuard()) {
+      try (NoGradGuard _ = new NoGradGuard()) {
         Scalar minusStepsize = new Scalar(-stepsize);
         for (long i = 0; i < gradients.size(); i++) {
           torch.add_out(
@@ -101,8 +101,8 @@ public final class Network implements AutoCloseable {
     double total = 0;
     for (int from = 0; from < data.size(); from += CHUNK) {
       int length = Math.min(CHUNK, data.size() - from);
-      try (PointerScope scope = new PointerScope();
-          NoGradGuard guard = new NoGradGuard()) {
+      try (PointerScope _ = new PointerScope();
+          NoGradGuard _ = new NoGradGuard()) {
         Tensor logits = forward(data.features().narrow(0, from, length));
         Tensor classes =
             data.isBinary() ? logits.gt(new Scalar(0f)) : logits.argmax(new LongOptional(1), false);

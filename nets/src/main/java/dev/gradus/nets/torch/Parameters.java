@@ -19,7 +19,7 @@ final class Parameters implements AutoCloseable {
   /// Zeros.
   Parameters(List<Layer> layers) {
     size = layers.stream().mapToInt(Layer::parameters).reduce(0, Math::addExact);
-    try (PointerScope scope = new PointerScope()) {
+    try (PointerScope _ = new PointerScope()) {
       block = torch.zeros(size).retainReference();
       views = new TensorVector().retainReference();
       int offset = 0;
@@ -60,7 +60,7 @@ final class Parameters implements AutoCloseable {
 
   float[] toArray() {
     float[] values = new float[size];
-    try (PointerScope scope = new PointerScope()) {
+    try (PointerScope _ = new PointerScope()) {
       block.data_ptr_float().get(values);
     }
     return values;
@@ -70,7 +70,7 @@ final class Parameters implements AutoCloseable {
     if (values.length != size) {
       throw new IllegalArgumentException(values.length + " numbers for " + size + " parameters");
     }
-    try (PointerScope scope = new PointerScope()) {
+    try (PointerScope _ = new PointerScope()) {
       block.data_ptr_float().put(values);
     }
   }

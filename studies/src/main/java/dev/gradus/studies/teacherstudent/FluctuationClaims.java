@@ -14,7 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/// How the finite-size process approaches its limit: fluctuations like 1 / sqrt N, a mean like 1 / N.
+/// How the finite-size process approaches its limit: fluctuations like 1 / sqrt N, a mean like 1 /
+/// N.
 final class FluctuationClaims {
   static final String PREFIX = "inputs-";
 
@@ -86,7 +87,10 @@ final class FluctuationClaims {
         new Axis("standard deviation", "1", true),
         List.of(
             Series.line(
-                "slope -1/2", Kind.THEORY, inputs, array(sizes, s -> scale / Math.sqrt(s.inputs()))),
+                "slope -1/2",
+                Kind.THEORY,
+                inputs,
+                array(sizes, s -> scale / Math.sqrt(s.inputs()))),
             new Series(
                 "exact process",
                 Kind.MEASURED,
@@ -99,26 +103,24 @@ final class FluctuationClaims {
 
   private static List<Size> sizes(Map<String, RunResult> results) {
     List<Size> sizes = new ArrayList<>();
-    results.forEach(
-        (name, result) -> {
-          if (name.startsWith(PREFIX)) {
-            double[] last =
-                result.trajectories().stream()
-                    .filter(one -> one.method().equals("chain"))
-                    .mapToDouble(FluctuationClaims::lastError)
-                    .toArray();
-            double mean = java.util.Arrays.stream(last).average().orElseThrow();
-            double square =
-                java.util.Arrays.stream(last).map(x -> (x - mean) * (x - mean)).sum();
-            sizes.add(
-                new Size(
-                    Double.parseDouble(name.substring(PREFIX.length())),
-                    last.length,
-                    mean,
-                    Math.sqrt(square / (last.length - 1)),
-                    result.seconds()));
-          }
-        });
+    results.forEach((name, result) -> {
+      if (name.startsWith(PREFIX)) {
+        double[] last =
+            result.trajectories().stream()
+                .filter(one -> one.method().equals("chain"))
+                .mapToDouble(FluctuationClaims::lastError)
+                .toArray();
+        double mean = java.util.Arrays.stream(last).average().orElseThrow();
+        double square = java.util.Arrays.stream(last).map(x -> (x - mean) * (x - mean)).sum();
+        sizes.add(
+            new Size(
+                Double.parseDouble(name.substring(PREFIX.length())),
+                last.length,
+                mean,
+                Math.sqrt(square / (last.length - 1)),
+                result.totalSeconds()));
+      }
+    });
     sizes.sort(Comparator.comparingDouble(Size::inputs));
     return sizes;
   }
@@ -138,8 +140,7 @@ final class FluctuationClaims {
     return error[error.length - 1];
   }
 
-  private static double[] array(
-      List<Size> sizes, java.util.function.ToDoubleFunction<Size> value) {
+  private static double[] array(List<Size> sizes, java.util.function.ToDoubleFunction<Size> value) {
     return sizes.stream().mapToDouble(value).toArray();
   }
 }

@@ -51,17 +51,16 @@ public final class TeacherStudentKind implements ProblemKind {
     TimeGrid times = times(configuration, problem.inputs());
     List<WorkUnit> units = new ArrayList<>();
     for (JsonNode method : configuration.get("methods")) {
-      List<OrderParameterProbe> probes = List.of(new OrderParameterProbe(problem));
+      List<OrderParameterProbe> probes =
+          List.of(new OrderParameterProbe(problem.student(), problem.teacher()));
       units.addAll(
           switch (method.stringValue()) {
             case "ode" ->
                 WorkUnits.<TeacherStudent, OrderParameterState>of(
                     new OrderParameterOde(), () -> problem, times, () -> probes, seed, seeds);
-            case "chain" -> {
-              ExactChain.requireEnoughInputs(problem);
-              yield WorkUnits.<TeacherStudent, OrderParameterState>of(
-                  new ExactChain(), () -> problem, times, () -> probes, seed, seeds);
-            }
+            case "chain" ->
+                WorkUnits.<TeacherStudent, OrderParameterState>of(
+                    new ExactChain(), () -> problem, times, () -> probes, seed, seeds);
             default -> throw new IllegalStateException("the schema lets pass " + method);
           });
     }
@@ -134,7 +133,9 @@ public final class TeacherStudentKind implements ProblemKind {
     double until = configuration.get("until").doubleValue();
     double first = Math.min(0.1, until / 2);
     return TimeGrid.onLattice(
-        TimeGrid.logSpaced(Math.max(first, 1.0 / inputs), Math.max(until, 1.0 / inputs), DEFAULT_POINTS), 1.0 / inputs);
+        TimeGrid.logSpaced(
+            Math.max(first, 1.0 / inputs), Math.max(until, 1.0 / inputs), DEFAULT_POINTS),
+        1.0 / inputs);
   }
 
   private static double[][] matrix(JsonNode rows) {
@@ -148,7 +149,6 @@ public final class TeacherStudentKind implements ProblemKind {
   @Override
   public List<Figure> figures(RunResult result) {
     List<Trajectory> all = result.trajectories();
-    return List.of(
-        TeacherStudentFigures.error(all), TeacherStudentFigures.overlaps(all));
+    return List.of(TeacherStudentFigures.error(all), TeacherStudentFigures.overlaps(all));
   }
 }

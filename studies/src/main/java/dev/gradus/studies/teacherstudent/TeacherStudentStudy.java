@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,8 +68,9 @@ public final class TeacherStudentStudy implements Study {
             {"problem": "teacher-student", "student": 4, "teacher": 2, "train": "both",
              "stepsize": 0.2, "noise": 0.01, "inputs": 784, "until": %d, "seeds": %d, "seed": %d}
             """
-                .formatted(full ? 1000 : 300, full ? 32 : 8, seed)));
-    for (int inputs : full ? new int[] {100, 1000, 10_000, 100_000} : new int[] {100, 1000, 10_000}) {
+                .formatted(full ? 10_000 : 1000, full ? 32 : 8, seed)));
+    for (int inputs :
+        full ? new int[] {100, 1000, 10_000, 100_000} : new int[] {100, 1000, 10_000}) {
       runs.put(
           FluctuationClaims.PREFIX + inputs,
           configuration(
@@ -93,7 +95,8 @@ public final class TeacherStudentStudy implements Study {
   @Override
   public List<Figure> figures(Map<String, RunResult> results) {
     List<Figure> figures =
-        new ArrayList<>(new TeacherStudentKind().figures(results.get(CURVE)));
+        new ArrayList<>(
+            new TeacherStudentKind().figures(Objects.requireNonNull(results.get(CURVE))));
     figures.add(FluctuationClaims.figure(results));
     return figures;
   }

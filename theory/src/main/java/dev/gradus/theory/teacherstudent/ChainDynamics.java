@@ -11,15 +11,13 @@ import java.io.IOException;
 final class ChainDynamics implements Dynamics<OrderParameterState> {
   private final TriangularChain chain;
   private final int inputs;
-  private final RandomStream stream;
-  private final Innovations innovations;
+  private final GaussianInnovations innovations;
   private long steps;
   private Status status = Status.RUNNING;
 
   ChainDynamics(TeacherStudent problem, RandomStream stream) {
     chain = new TriangularChain(problem);
     inputs = problem.inputs();
-    this.stream = stream;
     innovations = new GaussianInnovations(inputs, problem.student() + problem.teacher(), stream);
   }
 
@@ -64,7 +62,7 @@ final class ChainDynamics implements Dynamics<OrderParameterState> {
   public void save(DataOutput out) throws IOException {
     out.writeLong(steps);
     SavedStatus.write(status, out);
-    stream.save(out);
+    innovations.save(out);
     chain.save(out);
   }
 
@@ -72,7 +70,7 @@ final class ChainDynamics implements Dynamics<OrderParameterState> {
   public void restore(DataInput in) throws IOException {
     steps = in.readLong();
     status = SavedStatus.read(in);
-    stream.restore(in);
+    innovations.restore(in);
     chain.restore(in);
   }
 }

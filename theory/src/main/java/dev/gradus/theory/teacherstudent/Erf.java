@@ -24,6 +24,11 @@ final class Erf implements Activation, GaussianAverages {
   }
 
   @Override
+  public void evaluate(double[] x, double[] value, double[] derivative) {
+    ErfTable.evaluate(x, value, derivative);
+  }
+
+  @Override
   public double i2(double xx, double xy, double yy) {
     return TWO_OVER_PI * Math.asin(xy / Math.sqrt((1 + xx) * (1 + yy)));
   }

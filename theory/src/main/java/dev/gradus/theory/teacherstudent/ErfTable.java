@@ -5,13 +5,16 @@ import org.apache.commons.numbers.gamma.Erf;
 /// erf(x / sqrt 2) and its derivative by Taylor series around the nodes of a table, to 2e-16:
 /// several times faster than a rational approximation, and the same bits on every machine.
 final class ErfTable {
-  private static final int NODES_PER_UNIT = 32;
+  private static final int NODES_PER_UNIT = 64;
 
   /// Beyond this the value is 1 to double precision.
   private static final double END = 8.5;
 
-  private static final int DEGREE = 8;
-  private static final int STRIDE = DEGREE + 1;
+  private static final int DEGREE = 6;
+
+  /// A node's coefficients fill one cache line.
+  private static final int STRIDE = 8;
+
   private static final double[] COEFFICIENTS = coefficients();
   private static final double SLOPE = StrictMath.sqrt(2 / Math.PI);
 
@@ -45,6 +48,40 @@ final class ErfTable {
       sum = sum * d + i * COEFFICIENTS[at + i];
     }
     return sum;
+  }
+
+  /// Both at several points, from one look into the table each.
+  static void evaluate(double[] x, double[] value, double[] derivative) {
+    for (int i = 0; i < x.length; i++) {
+      double size = Math.abs(x[i]);
+      if (!(size < END)) {
+        value[i] = value(x[i]);
+        derivative[i] = derivative(x[i]);
+        continue;
+      }
+      int node = (int) (size * NODES_PER_UNIT + 0.5);
+      double d = size - node * (1. / NODES_PER_UNIT);
+      int at = node * STRIDE;
+      double c6 = COEFFICIENTS[at + 6];
+      double c5 = COEFFICIENTS[at + 5];
+      double c4 = COEFFICIENTS[at + 4];
+      double c3 = COEFFICIENTS[at + 3];
+      double c2 = COEFFICIENTS[at + 2];
+      double c1 = COEFFICIENTS[at + 1];
+      double s5 = Math.fma(c6, d, c5);
+      double s4 = Math.fma(s5, d, c4);
+      double s3 = Math.fma(s4, d, c3);
+      double s2 = Math.fma(s3, d, c2);
+      double s1 = Math.fma(s2, d, c1);
+      double sum = Math.fma(s1, d, COEFFICIENTS[at]);
+      double slope = Math.fma(c6, d, s5);
+      slope = Math.fma(slope, d, s4);
+      slope = Math.fma(slope, d, s3);
+      slope = Math.fma(slope, d, s2);
+      slope = Math.fma(slope, d, s1);
+      value[i] = Math.copySign(sum, x[i]);
+      derivative[i] = slope;
+    }
   }
 
   /// The n-th derivative of g is g' times (-1)^(n-1) He_(n-1), a Hermite polynomial.

@@ -15,6 +15,9 @@ import dev.gradus.core.RandomStreams;
 /// An elementary step is one update; time is updates / N.
 public final class ExactChain implements Method<TeacherStudent, OrderParameterState> {
 
+  /// Purpose of the stream of innovations.
+  static final String EXAMPLES = "examples";
+
   @Override
   public String name() {
     return "chain";
@@ -28,6 +31,11 @@ public final class ExactChain implements Method<TeacherStudent, OrderParameterSt
   /// @throws InputException if N < K + M or the batch is not 1
   @Override
   public Dynamics<OrderParameterState> start(TeacherStudent problem, RandomStreams streams) {
+    requireSolvable(problem);
+    return new ChainDynamics(problem, streams.stream(EXAMPLES));
+  }
+
+  static void requireSolvable(TeacherStudent problem) {
     int span = problem.student() + problem.teacher();
     if (problem.inputs() < span) {
       throw new InputException(
@@ -41,6 +49,5 @@ public final class ExactChain implements Method<TeacherStudent, OrderParameterSt
       throw new InputException(
           "batch: " + problem.batch() + " found, but the method chain takes 1 example an update");
     }
-    return new ChainDynamics(problem, streams.stream("examples"));
   }
 }

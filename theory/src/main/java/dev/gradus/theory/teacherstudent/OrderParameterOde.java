@@ -47,15 +47,9 @@ public final class OrderParameterOde implements Method<TeacherStudent, OrderPara
   /// @throws InputException if the averages of the activation are not known in closed form
   @Override
   public Dynamics<OrderParameterState> start(TeacherStudent problem, RandomStreams streams) {
-    if (!(problem.activation() instanceof Erf)) {
-      throw new InputException(
-          "activation: "
-              + problem.activation().name()
-              + " has no order-parameter equations here; use the method chain with large inputs");
-    }
     DormandPrince solver =
         new DormandPrince(
-            new ErfFlow(problem),
+            OrderParameterFlow.of(problem),
             0,
             Packing.of(problem).pack(problem.initial()),
             rtol,

@@ -25,21 +25,11 @@ class ErfTest {
         }
       }
       for (; at < row.length; at++) {
-        assertThat(average(header[at], c)).as(header[at]).isCloseTo(row[at], within(1e-12));
+        assertThat(Reference.average(Activation.ERF, header[at], c))
+            .as(header[at])
+            .isCloseTo(row[at], within(1e-12));
       }
     }
-  }
-
-  /// An average by its name in the file, such as `I3_012`.
-  private static double average(String name, double[][] c) {
-    int[] f = name.substring(3).chars().map(digit -> digit - '0').toArray();
-    GaussianAverages g = (GaussianAverages) Activation.ERF;
-    return switch (name.substring(0, 2)) {
-      case "I2" -> Activation.ERF.i2(c[f[0]][f[0]], c[f[0]][f[1]], c[f[1]][f[1]]);
-      case "J2" -> g.j2(c, f[0], f[1]);
-      case "I3" -> g.i3(c, f[0], f[1], f[2]);
-      default -> g.i4(c, f[0], f[1], f[2], f[3]);
-    };
   }
 
   /// Saad and Solla, Phys. Rev. E 52, 4225 (1995): I4 by the quantities L0, L1, L2 and L4.
@@ -68,7 +58,7 @@ class ErfTest {
     }
     double expected =
         4 / (Math.PI * Math.PI) * Math.asin(l0 / Math.sqrt(l[2] * l[3])) / Math.sqrt(l4);
-    assertThat(average("I4_0123", c)).isCloseTo(expected, within(1e-15));
+    assertThat(Reference.average(Activation.ERF, "I4_0123", c)).isCloseTo(expected, within(1e-15));
   }
 
   @Test
@@ -94,6 +84,6 @@ class ErfTest {
     assertThat(Activation.of("erf")).isSameAs(Activation.ERF);
     assertThatThrownBy(() -> Activation.of("erv"))
         .isInstanceOf(InputException.class)
-        .hasMessage("activation: erv found, expected one of [erf]");
+        .hasMessage("activation: erv found, expected one of [erf, relu, linear, quadratic]");
   }
 }

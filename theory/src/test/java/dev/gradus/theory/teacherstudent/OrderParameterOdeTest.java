@@ -63,6 +63,24 @@ class OrderParameterOdeTest extends MethodConformance<TeacherStudent, OrderParam
             Reference.initial(SOFT_COMMITTEE)));
   }
 
+  @Test
+  void aReluNetworkFollowsTheReference() {
+    String name = "det_relu_K3M2_both";
+    assertMatches(
+        name,
+        TeacherStudent.of(
+            Activation.RELU, TrainedLayers.BOTH, 0.1, 0.01, 1000, Reference.initial(name)));
+  }
+
+  @Test
+  void aLinearNetworkFollowsTheReference() {
+    String name = "lin_scm_K3M2_s0.1";
+    assertMatches(
+        name,
+        TeacherStudent.of(
+            Activation.LINEAR, TrainedLayers.FIRST, 0.1, 0.1, 500, Reference.initial(name)));
+  }
+
   private static TeacherStudent both() {
     return TeacherStudent.of(
         Activation.ERF, TrainedLayers.BOTH, 0.2, 0.01, 784, Reference.initial(BOTH));
@@ -88,7 +106,7 @@ class OrderParameterOdeTest extends MethodConformance<TeacherStudent, OrderParam
             Activation.ERF, TrainedLayers.BOTH, 0.5, 0.3, 0.1, 0.01, batch, 784, initial());
     double[] y = Packing.of(problem).pack(initial());
     double[] derivative = new double[y.length];
-    new ErfFlow(problem).evaluate(0, y, derivative);
+    OrderParameterFlow.of(problem).evaluate(0, y, derivative);
     return derivative;
   }
 
@@ -123,7 +141,7 @@ class OrderParameterOdeTest extends MethodConformance<TeacherStudent, OrderParam
   private static double[] derivativeOf(TeacherStudent problem) {
     double[] y = Packing.of(problem).pack(problem.initial());
     double[] derivative = new double[y.length];
-    new ErfFlow(problem).evaluate(0, y, derivative);
+    OrderParameterFlow.of(problem).evaluate(0, y, derivative);
     return derivative;
   }
 

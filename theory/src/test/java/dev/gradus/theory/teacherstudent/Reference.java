@@ -39,4 +39,16 @@ final class Reference {
   private static double[] column(String file) {
     return Arrays.stream(numbers(file, 0)).mapToDouble(row -> row[0]).toArray();
   }
+
+  /// An average by its name in the files, such as `I3_012`.
+  static double average(Activation activation, String name, double[][] c) {
+    int[] f = name.substring(3).chars().map(digit -> digit - '0').toArray();
+    GaussianAverages g = (GaussianAverages) activation;
+    return switch (name.substring(0, 2)) {
+      case "I2" -> activation.i2(c[f[0]][f[0]], c[f[0]][f[1]], c[f[1]][f[1]]);
+      case "J2" -> g.j2(c, f[0], f[1]);
+      case "I3" -> g.i3(c, f[0], f[1], f[2]);
+      default -> g.i4(c, f[0], f[1], f[2], f[3]);
+    };
+  }
 }

@@ -1,0 +1,80 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.InputException;
+import dev.gradus.lab.RunPlan;
+import dev.gradus.lab.config.Configuration;
+import dev.gradus.lab.config.ConfigurationSchema;
+import dev.gradus.lab.config.YamlWriter;
+import dev.gradus.studies.ProblemKind;
+import dev.gradus.studies.ProblemKinds;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// From a configuration to a plan, with messages that name the place in the file.
+final class Planner {
+  private static final Pattern KEY_AND_MESSAGE =
+      Pattern.compile(
+          "([a-z][\\w.-]*(?:\\[\\d+])*): (.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private Planner() {}
+
+  /// Checks a configuration against the schema of its problem, and fills in defaults.
+  static Configuration resolve(Configuration configuration) {
+    return configuration.resolve(ConfigurationSchema.of(kind(configuration).schema()));
+  }
+
+  private static ProblemKind kind(Configuration configuration) {
+    JsonNode problem = configuration.root().path("problem");
+    if (!problem.isString()) {
+      throw configuration.error(
+          "problem",
+          (problem.isMissingNode() ? "missing" : problem + " found")
+              + ", expected one of "
+              + String.join(", ", ProblemKinds.all().stream().map(ProblemKind::name).toList()));
+    }
+    return located(configuration, () -> ProblemKinds.byName(problem.stringValue()));
+  }
+
+  /// Plans a resolved configuration.
+  static RunPlan plan(String name, Configuration configuration) {
+    return located(configuration, () -> plan(name, configuration.root()));
+  }
+
+  /// Plans a run from what its directory says.
+  static RunPlan plan(String name, ObjectNode configuration) {
+    Configuration resolved = resolve(Configuration.parse(YamlWriter.write(configuration), name));
+    return kind(resolved).plan(name, resolved.root());
+  }
+
+  /// The default directory: one for each configuration, so that the same command continues.
+  static Path directory(String name, String configuration) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(configuration.getBytes(StandardCharsets.UTF_8));
+      return Path.of("runs", name, HexFormat.of().formatHex(digest, 0, 6));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Does work whose complaints about a key are given the key's place in the file.
+  static <T> T located(Configuration configuration, java.util.function.Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (InputException e) {
+      Matcher parts = KEY_AND_MESSAGE.matcher(String.valueOf(e.getMessage()));
+      if (parts.matches() && configuration.root().has(parts.group(1).split("[.\\[]", 2)[0])) {
+        throw configuration.error(parts.group(1), parts.group(2));
+      }
+      throw new InputException(configuration.name() + ": " + e.getMessage(), e);
+    }
+  }
+}

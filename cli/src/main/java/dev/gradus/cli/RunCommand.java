@@ -1,0 +1,136 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.InputException;
+import dev.gradus.lab.RunPlan;
+import dev.gradus.lab.RunResult;
+import dev.gradus.lab.config.Configuration;
+import dev.gradus.lab.store.RunDirectory;
+import dev.gradus.studies.Programme;
+import dev.gradus.studies.Reports;
+import dev.gradus.studies.Studies;
+import dev.gradus.studies.Study.Scale;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `gradus run`: a study, a file, or a directory that is to be continued.
+@Command(
+    name = "run",
+    description = {
+      "Runs a study, a YAML file, or continues a run's directory.",
+      "Started again, it continues where it was, and shows what is finished."
+    },
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  @Parameters(
+      index = "0",
+      paramLabel = "STUDY|FILE.yaml|DIR",
+      description = "A study from gradus list, a file that names a problem, or a run's directory.")
+  private String target = "";
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "KEY=VALUE",
+      description = "Changes values of the file, such as stepsize=0.1 or methods=[ode].")
+  private List<String> changes = new ArrayList<>();
+
+  @Option(names = "--seed", paramLabel = "N", description = "The first seed (a file's key seed).")
+  private @Nullable Long seed;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Where to; default runs/NAME/ID.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "quick|full",
+      description = "How large a study's runs are; default ${DEFAULT-VALUE}.")
+  private Scale scale = Scale.QUICK;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "SECONDS",
+      description = "Time between checkpoints; default ${DEFAULT-VALUE}.")
+  private double checkpointSeconds = 1;
+
+  @Option(names = "--json", description = "Machine-readable output.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (!(checkpointSeconds >= 0 && checkpointSeconds < 1e6)) {
+      throw new InputException(
+          "--checkpoint-every: " + checkpointSeconds + " found, expected seconds >= 0");
+    }
+    Path path = Path.of(target);
+    if (Studies.contains(target) && !Files.isRegularFile(path)) {
+      refuseChanges("a study", changes.isEmpty());
+      return programme(Programme.of(Studies.byName(target), scale, seed == null ? 0 : seed), out);
+    }
+    if (Files.isDirectory(path)) {
+      refuseChanges(
+          "a directory that has its configuration",
+          changes.isEmpty() && seed == null && out == null);
+      return Programme.isIn(path) ? programme(Programme.read(path), path) : again(path);
+    }
+    if (!Files.exists(path)) {
+      throw new InputException(
+          target
+              + ": not a file, a directory or a study; studies are "
+              + String.join(", ", Studies.all().stream().map(study -> study.name()).toList()));
+    }
+    return file(path);
+  }
+
+  private static void refuseChanges(String what, boolean none) {
+    if (!none) {
+      throw new InputException(
+          what + " takes no changes or --seed/--out of this kind; change a file and run that");
+    }
+  }
+
+  private int file(Path path) {
+    List<String> all = new ArrayList<>(changes);
+    if (seed != null) {
+      all.add("seed=" + seed);
+    }
+    Configuration configuration = Planner.resolve(Configuration.read(path).with(all));
+    configuration.changes().forEach(change -> System.err.println("changed " + change));
+    String name = String.valueOf(path.getFileName()).replaceFirst("\\.ya?ml$", "");
+    RunPlan plan = Planner.plan(name, configuration);
+    Path directory = out == null ? Planner.directory(name, plan.configuration().toString()) : out;
+    return Planner.located(configuration, () -> execute(plan, directory));
+  }
+
+  private int again(Path directory) {
+    RunDirectory.Description stored = new RunDirectory(directory).description();
+    return execute(Planner.plan(stored.name(), stored.configuration()), directory);
+  }
+
+  private int execute(RunPlan plan, Path directory) {
+    RunResult result =
+        Terminal.executor(plan.name())
+            .checkpointEvery(Duration.ofNanos((long) (1e9 * checkpointSeconds)))
+            .execute(plan, directory);
+    Reports.write(result);
+    if (json) {
+      Json.print(RunSummary.of(result));
+    } else {
+      RunSummary.print(result);
+    }
+    return 0;
+  }
+
+  private int programme(Programme programme, @Nullable Path chosen) {
+    Path directory =
+        chosen == null ? Planner.directory(programme.name(), programme.runs().toString()) : chosen;
+    return new ProgrammeRun(programme, directory).run(json);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.gradus.cli;
+
+import dev.gradus.lab.Executor;
+import dev.gradus.lab.Progress;
+import dev.gradus.lab.report.Numbers;
+import java.io.Console;
+import java.util.Locale;
+
+/// What long work shows on standard error: a bar on a terminal, plain lines elsewhere.
+final class Terminal {
+  private static final int BAR = 24;
+  private static final double LINE_EVERY_SECONDS = 10;
+
+  private Terminal() {}
+
+  /// Whether a person watches.
+  static boolean isInteractive() {
+    Console console = System.console();
+    return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
+  }
+
+  /// Makes executors whose progress is shown under a label.
+  static Executor executor(String label) {
+    boolean interactive = isInteractive();
+    double[] last = {System.nanoTime() * 1e-9};
+    return new Executor()
+        .onWarning(line -> System.err.println("gradus: " + line))
+        .onProgress(progress -> {
+          double now = System.nanoTime() * 1e-9;
+          if (interactive) {
+            System.err.print("\r\u001b[K" + bar(label, progress));
+            if (progress.fraction() >= 1) {
+              System.err.print("\r\u001b[K");
+            }
+          } else if (now - last[0] > LINE_EVERY_SECONDS && progress.fraction() < 1) {
+            last[0] = now;
+            System.err.println(line(label, progress));
+          }
+        });
+  }
+
+  /// The progress of a download, on a terminal.
+  static void showDownload(String file, long done, long total) {
+    if (isInteractive()) {
+      System.err.printf(
+          Locale.ROOT,
+          "\r\u001b[K%s %.1f of %.1f MB%s",
+          file,
+          done / 1e6,
+          total / 1e6,
+          done >= total ? "\n" : "");
+    }
+  }
+
+  private static String bar(String label, Progress progress) {
+    int filled = (int) Math.round(progress.fraction() * BAR);
+    return "%s %s%s %s"
+        .formatted(label, "█".repeat(filled), "░".repeat(BAR - filled), rest(progress));
+  }
+
+  private static String line(String label, Progress progress) {
+    return label + ": " + rest(progress);
+  }
+
+  private static String rest(Progress progress) {
+    String left =
+        Double.isFinite(progress.secondsLeft())
+            ? ", " + Numbers.seconds(progress.secondsLeft()) + " left"
+            : "";
+    return "%3.0f %% (%d of %d done%s)"
+        .formatted(100 * progress.fraction(), progress.unitsDone(), progress.units(), left);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.gradus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gradus.data.format.NdArray;
+import dev.gradus.data.format.Npy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Two classifiers that are right on the same or on independent 80 % of 10,000 examples; the values
+/// in bits follow from I = 1 - h(0.8) and the joint law.
+class ExplainCommandTest {
+  private static final int N = 10_000;
+  private static final double INFORMATION = 0.2780719051126377;
+
+  @TempDir private Path directory;
+  private int[] labels = {};
+  private int[] model = {};
+
+  @BeforeEach
+  void predict() {
+    labels = IntStream.range(0, N).map(i -> i % 2).toArray();
+    model = IntStream.range(0, N).map(i -> i / 2 % 5 == 0 ? 1 - i % 2 : i % 2).toArray();
+  }
+
+  @Test
+  void identicalErrorsAreExplainedWhole() throws IOException {
+    JsonNode answer = explain(npy("y", labels), npy("f", model), npy("l", model), "--json");
+    assertThat(answer.get("n").intValue()).isEqualTo(N);
+    assertThat(answer.get("accuracy_model").doubleValue()).isEqualTo(0.8);
+    assertThat(answer.get("agreement").doubleValue()).isEqualTo(1);
+    assertThat(answer.get("mu").doubleValue()).isCloseTo(INFORMATION, within(1e-12));
+    assertThat(answer.get("i_model_label_given_by").doubleValue()).isCloseTo(0, within(1e-12));
+  }
+
+  @Test
+  void independentErrorsStillShareInformation() throws IOException {
+    int[] other = IntStream.range(0, N).map(i -> i / 10 % 5 == 0 ? 1 - i % 2 : i % 2).toArray();
+    JsonNode answer = explain(npy("y", labels), npy("f", model), npy("l", other), "--json");
+    assertThat(answer.get("mu").doubleValue()).isCloseTo(0.095619, within(5e-7));
+    assertThat(answer.get("agreement").doubleValue()).isEqualTo(0.68);
+    assertThat(answer.propertyNames())
+        .contains(
+            "n",
+            "accuracy_model",
+            "accuracy_by",
+            "agreement",
+            "i_model_label",
+            "i_by_label",
+            "i_model_label_given_by",
+            "mu",
+            "mu_se");
+  }
+
+  @Test
+  void csvAndNpyAndNatsSayTheSame() throws IOException {
+    Path csv = directory.resolve("f.csv");
+    Files.writeString(
+        csv, Arrays.stream(model).mapToObj(String::valueOf).collect(Collectors.joining("\n")));
+    JsonNode bits = explain(npy("y", labels), csv, npy("l", model), "--json");
+    JsonNode nats = explain(npy("y", labels), npy("f", model), csv, "--json", "--nats");
+    assertThat(nats.get("mu").doubleValue() / Math.log(2))
+        .isCloseTo(bits.get("mu").doubleValue(), within(1e-12));
+    assertThat(nats.get("unit").stringValue()).isEqualTo("nats");
+  }
+
+  @Test
+  void peopleGetALineForEachQuantityWithItsError() throws IOException {
+    Captured answer =
+        Captured.run(
+            "explain",
+            "--labels",
+            npy("y", labels).toString(),
+            "--model",
+            npy("f", model).toString(),
+            "--by",
+            npy("l", model).toString());
+    assertThat(answer.code()).isZero();
+    assertThat(answer.output()).contains("0.278").contains("bits").contains("±");
+  }
+
+  private Path npy(String name, int[] values) throws IOException {
+    Path file = directory.resolve(name + ".npy");
+    Npy.write(file, NdArray.of(values, values.length));
+    return file;
+  }
+
+  private static JsonNode explain(Path labels, Path model, Path by, String... options) {
+    String[] command = {
+      "explain", "--labels", labels.toString(), "--model", model.toString(), "--by", by.toString()
+    };
+    String[] all = Arrays.copyOf(command, command.length + options.length);
+    System.arraycopy(options, 0, all, command.length, options.length);
+    Captured answer = Captured.run(all);
+    assertThat(answer.code()).as(answer.error()).isZero();
+    return JsonMapper.shared().readTree(answer.output());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.gradus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.studies.ProblemKinds;
+import dev.gradus.studies.Studies;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class ListCommandTest {
+
+  @Test
+  void listNamesEveryStudyAndProblem() {
+    String output = Captured.run("list").output();
+    Studies.all().forEach(study -> assertThat(output).contains(study.name()));
+    ProblemKinds.all().forEach(kind -> assertThat(output).contains(kind.name()));
+    var json = JsonMapper.shared().readTree(Captured.run("list", "--json").output());
+    assertThat(json.get("studies").size()).isEqualTo(Studies.all().size());
+  }
+
+  @Test
+  void everyStudyCanBeCited() {
+    Studies.all()
+        .forEach(study -> {
+          assertThat(Captured.run("cite", study.name()).output()).contains("arXiv");
+          assertThat(Captured.run("cite", study.name(), "--json").output()).contains("use");
+        });
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    for (String command :
+        new String[] {
+          "demo", "list", "run", "explain", "verify", "report", "cite", "data", "test", "bench"
+        }) {
+      Captured help = Captured.run(command, "--help");
+      assertThat(help.code()).isZero();
+      assertThat(help.output()).contains("Usage: gradus " + command);
+    }
+    assertThat(Captured.run("--version").output()).startsWith("gradus ");
+    assertThat(Captured.run().code()).isEqualTo(Main.WRONG_INPUT);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.gradus.lab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+  @TempDir Path folder;
+
+  @Test
+  void theFilesAreTheseAndNothingElse() throws IOException {
+    Report.write(folder.resolve("run"), Samples.content());
+    try (Stream<Path> files = Files.walk(folder.resolve("run"))) {
+      assertThat(files.filter(Files::isRegularFile).map(f -> folder.resolve("run").relativize(f)))
+          .map(Path::toString)
+          .containsExactlyInAnyOrder(
+              "report.html", "claims.json", "figures/decay.svg", "figures/decay.csv");
+    }
+    assertThat(Claims.read(folder.resolve("run/claims.json")))
+        .isEqualTo(Samples.content().claims());
+  }
+
+  @Test
+  void theSameContentGivesTheSameBytesAndReplacesWhatWasThere() throws IOException {
+    Report.write(folder.resolve("a"), Samples.content());
+    Report.write(folder.resolve("b"), Samples.awkwardContent());
+    Report.write(folder.resolve("b"), Samples.content());
+    for (String file : List.of("report.html", "claims.json", "figures/decay.svg")) {
+      assertThat(folder.resolve("a/" + file)).hasSameBinaryContentAs(folder.resolve("b/" + file));
+    }
+  }
+
+  @Test
+  void hostileTextBeginsNoElement() {
+    String page = HtmlPage.render(Samples.awkwardContent());
+    assertThat(page).doesNotContain("<script>alert", "<img", "\u0000", "\u001b");
+    int figures = Samples.awkward().size();
+    assertThat(Pattern.compile("<script").matcher(page).results()).hasSize(figures + 2);
+    assertThat(Pattern.compile("</script").matcher(page).results()).hasSize(figures + 2);
+  }
+
+  @Test
+  void thePageNamesNoAddressToLoadFrom() {
+    String page = HtmlPage.render(Samples.content());
+    assertThat(page)
+        .contains("default-src 'none'")
+        .doesNotContainPattern("(src|href)=\"(https?:)?//")
+        .doesNotContain("@import", "url(http");
+  }
+
+  @Test
+  void verdictsHaveAWordAndASymbol() {
+    assertThat(HtmlPage.render(Samples.content()))
+        .contains("✓</span>agrees", "0.0192 ± 0.0003", ">0.0191<", ">0.3<");
+  }
+
+  @Test
+  void aPageWithoutFiguresHasNoScript() {
+    String page = HtmlPage.render(new ReportContent("t", "l", List.of(), List.of(), List.of()));
+    assertThat(page).doesNotContain("<script", "<table", "<details").contains("script-src 'none'");
+  }
+
+  @Test
+  void aLongTableIsPickedEvenlyAndSaysSo() {
+    Figure many =
+        Samples.awkward().stream().filter(f -> f.id().equals("many")).findFirst().orElseThrow();
+    String table = DataTable.render(many);
+    assertThat(table).contains("Evenly picked rows of 100000", ">99999<");
+    assertThat(Pattern.compile("<tr><td").matcher(table).results()).hasSize(200);
+  }
+}

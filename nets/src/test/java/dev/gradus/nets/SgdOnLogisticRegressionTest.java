@@ -1,0 +1,7 @@
+package dev.gradus.nets;
+
+class SgdOnLogisticRegressionTest extends SgdConformance {
+  SgdOnLogisticRegressionTest() {
+    super(2, Model.linear());
+  }
+}

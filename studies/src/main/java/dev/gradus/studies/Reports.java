@@ -1,0 +1,102 @@
+package dev.gradus.studies;
+
+import dev.gradus.lab.RunResult;
+import dev.gradus.lab.report.Claim;
+import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.report.Report;
+import dev.gradus.lab.report.ReportContent;
+import dev.gradus.lab.report.ReportContent.Fact;
+import dev.gradus.lab.store.StorageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Turns finished runs into claims, figures and the page that shows them.
+public final class Reports {
+  private Reports() {}
+
+  /// Writes the report of a single run.
+  public static void write(RunResult result) {
+    ProblemKind kind = kind(result);
+    write(
+        result.directory(),
+        new ReportContent(
+            result.name(), kind.summary() + ".", facts(result), List.of(), kind.figures(result)));
+  }
+
+  /// Writes the report of a programme.
+  ///
+  /// @param results of all its runs, by folder
+  /// @return what it claims
+  public static List<Claim> write(
+      Programme programme, Path directory, Map<String, RunResult> results) {
+    List<Claim> claims = new ArrayList<>();
+    List<Figure> figures = new ArrayList<>();
+    for (Study study : programme.studies()) {
+      Map<String, RunResult> own = new LinkedHashMap<>();
+      String folder = programme.folder(study);
+      results.forEach((name, result) -> {
+        if (name.startsWith(folder)) {
+          own.put(name.substring(folder.length()), result);
+        }
+      });
+      claims.addAll(study.claims(own));
+      figures.addAll(study.figures(own));
+    }
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("scale", programme.scale().toString().toLowerCase(java.util.Locale.ROOT)));
+    facts.add(new Fact("seed", Long.toString(programme.seed())));
+    results.forEach((name, result) -> facts.add(new Fact(name, summary(result))));
+    write(
+        directory,
+        new ReportContent(
+            programme.studies().size() == 1 ? programme.studies().getFirst().question() : "Gradus",
+            programme.studies().stream().map(Study::lead).collect(Collectors.joining(" ")),
+            facts,
+            claims,
+            figures));
+    return claims;
+  }
+
+  private static ProblemKind kind(RunResult result) {
+    return ProblemKinds.byName(result.configuration().get("problem").stringValue());
+  }
+
+  private static List<Fact> facts(RunResult result) {
+    List<Fact> facts = new ArrayList<>();
+    result
+        .configuration()
+        .properties()
+        .forEach(entry -> facts.add(new Fact(entry.getKey(), entry.getValue().toString())));
+    facts.add(new Fact("trajectories", summary(result)));
+    return facts;
+  }
+
+  private static String summary(RunResult result) {
+    return result.trajectories().stream()
+        .collect(
+            Collectors.groupingBy(
+                one ->
+                    one.method()
+                        + " "
+                        + one.status().kind().name().toLowerCase(java.util.Locale.ROOT),
+                LinkedHashMap::new,
+                Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(entry -> entry.getValue() + " x " + entry.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void write(Path directory, ReportContent content) {
+    try {
+      Report.write(directory, content);
+    } catch (IOException e) {
+      throw StorageException.of("cannot write the report", directory, e);
+    }
+  }
+}

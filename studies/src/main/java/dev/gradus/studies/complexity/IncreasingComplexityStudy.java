@@ -1,0 +1,82 @@
+package dev.gradus.studies.complexity;
+
+import dev.gradus.lab.RunResult;
+import dev.gradus.lab.report.Claim;
+import dev.gradus.lab.report.Figure;
+import dev.gradus.studies.Study;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// SGD on real images, explained bit by bit by a linear model.
+public final class IncreasingComplexityStudy implements Study {
+  private static final String IMAGES = "images";
+
+  // The task: of all splits of the ten classes into five and five, one on which a linear model does
+  // poorly, so that there is more to learn within seconds; see docs/notes/linear-first-task.md.
+
+  @Override
+  public String name() {
+    return "increasing-complexity";
+  }
+
+  @Override
+  public String question() {
+    return "How many bits of a network's performance does a linear model explain, and when?";
+  }
+
+  @Override
+  public String lead() {
+    return "A network learns to sort images of clothes. At each moment, its information about the"
+        + " label is split into what a linear model explains and what it does not: first the network"
+        + " is no more than linear, then it learns what a linear model cannot say. (The sorting task"
+        + " was chosen among all 126 splits of the classes into five and five as one that is hard"
+        + " for a linear model.)";
+  }
+
+  @Override
+  public List<Reference> references() {
+    return List.of(
+        new Reference(
+            "D. Kalimeris, G. Kaplun, P. Nakkiran, B. Edelman, T. Yang, B. Barak, H. Zhang: SGD on"
+                + " neural networks learns functions of increasing complexity, NeurIPS 2019, arXiv"
+                + " 1905.11604",
+            "the measure mu = I(F;Y) - I(F;Y|L) and the claim that training starts linear"),
+        new Reference(
+            "Delta method on the contingency table of label, model and reference",
+            "the standard error of every information"),
+        new Reference(
+            "H. Xiao, K. Rasul, R. Vollgraf: Fashion-MNIST, arXiv 1708.07747 (MIT licence)",
+            "the images; 6,000 + 2,000 of them come with Gradus"));
+  }
+
+  @Override
+  public Map<String, ObjectNode> runs(Scale scale, long seed) {
+    boolean full = scale == Scale.FULL;
+    String json =
+        """
+        {"problem": "classification", "data": "%s", "task": "0,1,3,4,5-vs-2,6,7,8,9",
+         "model": {"name": "mlp", "widths": [200, 200]}, "stepsize": 0.02, "batch": 64,
+         "until": %d, "reference": {"stepsize": 0.05, "until": %d}, "seeds": %d, "seed": %d}
+        """
+            .formatted(
+                full ? "fashion-mnist" : "fashion-mnist-small",
+                full ? 40_000 : 3000,
+                full ? 40_000 : 5000,
+                full ? 10 : 3,
+                seed);
+    return Map.of(IMAGES, (ObjectNode) JsonMapper.shared().readTree(json));
+  }
+
+  @Override
+  public List<Claim> claims(Map<String, RunResult> results) {
+    return ExplanationClaims.of(Objects.requireNonNull(results.get(IMAGES)));
+  }
+
+  @Override
+  public List<Figure> figures(Map<String, RunResult> results) {
+    return new ClassificationKind().figures(Objects.requireNonNull(results.get(IMAGES)));
+  }
+}

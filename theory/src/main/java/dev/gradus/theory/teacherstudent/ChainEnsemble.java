@@ -1,0 +1,41 @@
+package dev.gradus.theory.teacherstudent;
+
+import dev.gradus.core.Dynamics;
+import dev.gradus.core.InputException;
+import dev.gradus.core.Method;
+import dev.gradus.core.RandomStreams;
+
+/// The exact chain under many consecutive seeds at once, with vector instructions over the seeds
+/// and all processors.
+///
+/// Member i of an ensemble with seed s has the bits of [ExactChain] with seed s + i. An ensemble
+/// diverges once all its members have.
+public final class ChainEnsemble implements Method<TeacherStudent, EnsembleState> {
+  private final int members;
+
+  /// @param members how many seeds, at least 1
+  /// @throws InputException if they are none
+  public ChainEnsemble(int members) {
+    if (members < 1) {
+      throw new InputException("seeds: " + members + " found, expected at least 1");
+    }
+    this.members = members;
+  }
+
+  @Override
+  public String name() {
+    return "ensemble";
+  }
+
+  @Override
+  public boolean isStochastic() {
+    return true;
+  }
+
+  /// @throws InputException if N < K + M or the batch is not 1
+  @Override
+  public Dynamics<EnsembleState> start(TeacherStudent problem, RandomStreams streams) {
+    ExactChain.requireSolvable(problem);
+    return new EnsembleDynamics(problem, streams.seed(), members);
+  }
+}

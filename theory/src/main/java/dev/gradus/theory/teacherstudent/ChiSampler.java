@@ -1,0 +1,44 @@
+package dev.gradus.theory.teacherstudent;
+
+import dev.gradus.core.RandomStream;
+
+/// Norms of standard normal vectors: chi with a given count of degrees of freedom, from a gamma
+/// variable by the method of Marsaglia and Tsang (ACM Trans. Math. Softw. 26(3), 2000).
+final class ChiSampler {
+  private final int degrees;
+  private final double d;
+  private final double c;
+  private final double scale;
+
+  /// @param degrees of freedom; with none the norm is 0
+  ChiSampler(int degrees) {
+    this.degrees = degrees;
+    d = 0.5 * Math.max(2, degrees) - 1. / 3;
+    c = 1 / Math.sqrt(9 * d);
+    scale = Math.sqrt(2 * d);
+  }
+
+  /// Draws a norm.
+  ///
+  /// @param normal a standard normal number for the first attempt, independent of `source`
+  /// @param source of all else
+  double sample(double normal, RandomStream source) {
+    if (degrees < 2) {
+      return degrees == 1 ? Math.abs(normal) : 0;
+    }
+    double x = normal;
+    while (true) {
+      double root = Math.fma(c, x, 1);
+      if (root > 0) {
+        double cube = root * root * root;
+        double u = source.nextDouble();
+        double square = x * x;
+        if (u < 1 - 0.0331 * square * square
+            || StrictMath.log(u) < 0.5 * square + d * (1 - cube + StrictMath.log(cube))) {
+          return scale * Math.sqrt(cube);
+        }
+      }
+      x = source.nextGaussian();
+    }
+  }
+}

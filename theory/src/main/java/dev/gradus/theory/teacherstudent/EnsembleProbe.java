@@ -1,0 +1,84 @@
+package dev.gradus.theory.teacherstudent;
+
+import dev.gradus.core.Column;
+import dev.gradus.core.Probe;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Writes the means over seeds under the names of [OrderParameterProbe], their standard deviations
+/// (`eg_sd`, `Q_0_0_sd`, ...), quantiles of the generalisation error (`eg_q05`, `eg_q25`, `eg_q50`,
+/// `eg_q75`, `eg_q95`), and how many `seeds` they are taken over: those that have not diverged, or
+/// all if none is left.
+public final class EnsembleProbe implements Probe<EnsembleState> {
+  private static final int[] PERCENT = {5, 25, 50, 75, 95};
+
+  private final OrderParameterProbe single;
+  private final List<Column> columns;
+
+  /// @param student hidden units of the student, K
+  /// @param teacher hidden units of the teacher, M
+  public EnsembleProbe(int student, int teacher) {
+    single = new OrderParameterProbe(student, teacher);
+    List<Column> all = new ArrayList<>(single.columns());
+    single.columns().forEach(column -> all.add(Column.of(column.name() + "_sd")));
+    for (int percent : PERCENT) {
+      all.add(Column.of("eg_q%02d".formatted(percent)));
+    }
+    all.add(Column.of("seeds"));
+    columns = List.copyOf(all);
+  }
+
+  @Override
+  public List<Column> columns() {
+    return columns;
+  }
+
+  @Override
+  public void measure(EnsembleState state, double[] row, int offset) {
+    int width = single.columns().size();
+    int diverged = 0;
+    for (int i = 0; i < state.members(); i++) {
+      diverged += state.hasDiverged(i) ? 1 : 0;
+    }
+    boolean all = diverged == state.members();
+    int count = all ? diverged : state.members() - diverged;
+    double[] errors = new double[count];
+    double[] own = new double[width];
+    double[] mean = new double[width];
+    double[] square = new double[width];
+    int n = 0;
+    for (int i = 0; i < state.members(); i++) {
+      if (!all && state.hasDiverged(i)) {
+        continue;
+      }
+      single.measure(state.member(i), own, 0);
+      errors[n++] = own[0];
+      for (int c = 0; c < width; c++) {
+        double distance = own[c] - mean[c];
+        mean[c] += distance / n;
+        square[c] += distance * (own[c] - mean[c]);
+      }
+    }
+    int at = offset;
+    for (int c = 0; c < width; c++) {
+      row[at++] = mean[c];
+    }
+    for (int c = 0; c < width; c++) {
+      row[at++] = count > 1 ? Math.sqrt(square[c] / (count - 1)) : Double.NaN;
+    }
+    Arrays.sort(errors);
+    for (int percent : PERCENT) {
+      row[at++] = quantile(errors, percent / 100.);
+    }
+    row[at] = count;
+  }
+
+  /// Linear between order statistics.
+  private static double quantile(double[] sorted, double p) {
+    double place = p * (sorted.length - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+}
