@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Where training ends under label noise: the stationary error of the exact process beside the linear
-/// response of theory, for students with more and more hidden units.
+/// Where training ends under label noise: the stationary error of the exact process beside the
+/// linear response of theory, for students with more and more hidden units.
 final class FinalErrors {
   private static final int TEACHER = 2;
   private static final double NOISE = 0.01;
@@ -149,11 +149,9 @@ final class FinalErrors {
 
     double[] theory() {
       return Arrays.stream(trained.students)
-          .mapToDouble(
-              student ->
-                  FinalError.linearResponse(
-                          trained.problem(student), trained.zeroErrorState(student))
-                      / (NOISE * NOISE))
+          .mapToDouble(student ->
+              FinalError.linearResponse(trained.problem(student), trained.zeroErrorState(student))
+                  / (NOISE * NOISE))
           .toArray();
     }
 
@@ -189,7 +187,7 @@ final class FinalErrors {
         0,
         fit.slope(),
         fit.slopeError(),
-        "noise variances a unit",
+        "σ²/unit",
         measured.evidence(),
         measured.seconds());
   }
@@ -204,7 +202,7 @@ final class FinalErrors {
         measured.theory()[last],
         measured.error()[last],
         measured.standardError()[last],
-        "noise variances",
+        "σ²",
         measured.evidence(),
         measured.seconds());
   }

@@ -11,8 +11,8 @@ import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Whether each unit of the student follows one teacher unit, or several share the work: the same
-/// training from random starts, with erf and with ReLU units.
+/// Whether one unit of the student carries each teacher unit, or several share it: the same training
+/// from random starts, with erf and with ReLU units.
 final class Specialisation {
   private static final String PREFIX = "solution-";
   private static final int STUDENT = 4;
@@ -45,20 +45,20 @@ final class Specialisation {
     double[] second = focus(relu);
     return new Claim(
         "solutions-differ",
-        "Solutions differ by activation: erf units each follow one teacher unit, more so than ReLU"
-            + " units do",
+        "Solutions differ by activation: with erf, one unit carries each teacher unit; with ReLU,"
+            + " several share it",
         Relation.AT_LEAST,
         0,
         mean(first) - mean(second),
         Math.hypot(error(first), error(second)),
         "1",
-        "runs %s*, largest share of one teacher unit in a unit's squared overlaps, %d starts each"
+        "runs %s*, largest share of a unit in the squared overlaps with a teacher unit, %d starts each"
             .formatted(PREFIX, first.length),
         erf.totalSeconds() + relu.totalSeconds());
   }
 
-  /// Of each start: the largest R_im^2 / sum_n R_in^2, averaged over units with weight Q_ii; 1 if each
-  /// unit follows one teacher unit, 1 / M if it follows all alike.
+  /// Of each start: the largest R_im^2 / sum_n R_in^2, averaged over units with weight Q_ii; 1 if
+  /// each unit follows one teacher unit, 1 / M if it follows all alike.
   private static double[] focus(RunResult result) {
     return result.trajectories().stream().mapToDouble(Specialisation::focus).toArray();
   }
@@ -66,20 +66,17 @@ final class Specialisation {
   private static double focus(Trajectory one) {
     int last = one.size() - 1;
     double sum = 0;
-    double weights = 0;
-    for (int i = 0; i < STUDENT; i++) {
+    for (int m = 0; m < TEACHER; m++) {
       double most = 0;
       double all = 0;
-      for (int m = 0; m < TEACHER; m++) {
+      for (int i = 0; i < STUDENT; i++) {
         double overlap = Math.pow(one.column("R_" + i + "_" + m)[last], 2);
         most = Math.max(most, overlap);
         all += overlap;
       }
-      double weight = one.column("Q_" + i + "_" + i)[last];
-      sum += weight * most / all;
-      weights += weight;
+      sum += most / all / TEACHER;
     }
-    return sum / weights;
+    return sum;
   }
 
   private static double mean(double[] values) {

@@ -58,8 +58,7 @@ public final class TeacherStudentKind implements ProblemKind {
     for (JsonNode method : configuration.get("methods")) {
       if (each) {
         for (long seed = first; seed < first + seeds; seed++) {
-          units.addAll(
-              units(method.stringValue(), problem(configuration, seed), times, seed, 1));
+          units.addAll(units(method.stringValue(), problem(configuration, seed), times, seed, 1));
         }
       } else {
         units.addAll(units(method.stringValue(), shared, times, first, seeds));
