@@ -83,8 +83,7 @@ final class SgdDynamics implements Dynamics<SgdState> {
     students = problem.student();
     teachers = problem.teacher();
     batch = problem.batch();
-    together =
-        Math.max(1, (students < MANY_UNITS ? FEW_TOGETHER : MANY_TOGETHER) / batch);
+    together = Math.max(1, (students < MANY_UNITS ? FEW_TOGETHER : MANY_TOGETHER) / batch);
     scale = 1 / Math.sqrt(problem.inputs());
     decay = 1 - problem.weightDecay() / problem.inputs();
     int count = together * batch;
@@ -178,8 +177,7 @@ final class SgdDynamics implements Dynamics<SgdState> {
       double error = error(e);
       size += Math.abs(error);
       for (int k = 0; k < students; k++) {
-        double change =
-            problem.stepsize() * scale / batch * v[k] * slopes[teachers + k] * error;
+        double change = problem.stepsize() * scale / batch * v[k] * slopes[teachers + k] * error;
         rowChange[k][e - first] = change;
         vChange[k] += outputs[teachers + k] * error;
         size += Math.abs(fields[teachers + k]) + Math.abs(v[k]) + Math.abs(change) / scale;
@@ -197,9 +195,7 @@ final class SgdDynamics implements Dynamics<SgdState> {
       }
       System.arraycopy(rowChange[k], 0, row, first, batch);
       if (problem.trainsSecondLayer()) {
-        v[k] =
-            decay * v[k]
-                + problem.secondLayerStepsize() / problem.inputs() / batch * vChange[k];
+        v[k] = decay * v[k] + problem.secondLayerStepsize() / problem.inputs() / batch * vChange[k];
       }
     }
     taken++;

@@ -40,8 +40,7 @@ final class SgdWeights {
     double[][] gram = new double[span][span];
     for (int i = 0; i < span; i++) {
       for (int j = 0; j < span; j++) {
-        gram[i][j] =
-            studentFirst[(i + initial.student()) % span][(j + initial.student()) % span];
+        gram[i][j] = studentFirst[(i + initial.student()) % span][(j + initial.student()) % span];
       }
     }
     return gram;
