@@ -80,22 +80,30 @@ public record ExplainedInformation(
   private static ExplainedInformation of(
       Pointwise pointwise, EntropyEstimator estimator, long n, Function<double[], Estimate> mean) {
     Joint joint = pointwise.joint();
+    Entropies entropies = Entropies.of(joint, pointwise.margins(), estimator);
     Estimate information = mean.apply(pointwise.modelLabel());
     Estimate byInformation = mean.apply(pointwise.byLabel());
     Estimate conditional = mean.apply(pointwise.modelLabelGivenBy());
     Estimate mu = mean.apply(pointwise.mu());
     boolean informed = information.value() > 0;
-    Entropies entropies = Entropies.of(joint, pointwise.margins(), estimator);
     if (estimator != EntropyEstimator.PLUGIN) {
       information = information.at(entropies.modelLabelInformation());
       byInformation = byInformation.at(entropies.byLabelInformation());
       conditional = conditional.at(entropies.modelLabelGivenBy());
-      mu = mu.at(information.value() - conditional.value());
+      mu = mu.at(entropies.mu());
     }
     Estimate fraction = Estimate.UNDEFINED;
     if (informed && information.value() > 0) {
       double ratio = mu.value() / information.value();
       fraction = mean.apply(pointwise.fractionInfluence(information.value(), ratio)).at(ratio);
+    }
+    if (estimator == EntropyEstimator.GRASSBERGER) {
+      Entropies centre = Entropies.of(joint, pointwise.margins(), EntropyEstimator.CHAO_WANG_JOST);
+      information = information.around(centre.modelLabelInformation());
+      byInformation = byInformation.around(centre.byLabelInformation());
+      conditional = conditional.around(centre.modelLabelGivenBy());
+      mu = mu.around(centre.mu());
+      fraction = fraction.around(centre.mu() / centre.modelLabelInformation());
     }
     return new ExplainedInformation(
         Unit.NATS,
