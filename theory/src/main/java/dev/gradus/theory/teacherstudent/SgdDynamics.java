@@ -37,7 +37,6 @@ final class SgdDynamics implements Dynamics<SgdState> {
   private final int together;
   private final double scale;
   private final double decay;
-  private final Dense dense = new Dense();
 
   /// Teacher and student under the first of the updates.
   private final double[][] weights;
@@ -135,9 +134,9 @@ final class SgdDynamics implements Dynamics<SgdState> {
     System.arraycopy(v, 0, vBefore, 0, students);
     examplesBefore = saved(examples);
     examples.next(x, noise);
-    dense.products(weights, x, fieldsBefore);
+    Dense.products(weights, x, fieldsBefore);
     if (together > 1) {
-      dense.ownProducts(x, products);
+      Dense.ownProducts(x, products);
     }
     for (double[] row : coefficients) {
       Arrays.fill(row, 0);
