@@ -36,7 +36,7 @@ final class TeacherStudentFigures {
     List<Series> series = new ArrayList<>();
     all.getFirst().columns().stream()
         .map(Column::name)
-        .filter(name -> name.startsWith("R_"))
+        .filter(name -> name.matches("R_\\d+_\\d+"))
         .limit(MOST_OVERLAPS)
         .forEach(name -> addCurves(series, all, name, label(name) + ", "));
     return new Figure(
@@ -57,6 +57,41 @@ final class TeacherStudentFigures {
       List<Series> series, List<Trajectory> all, String column, String prefix) {
     add(series, all, "ode", prefix + "theory (N to infinity)", Kind.THEORY, column);
     add(series, all, "chain", prefix + "exact process", Kind.MEASURED, column);
+    all.stream()
+        .filter(one -> one.method().equals("ensemble"))
+        .forEach(one -> series.add(ensemble(prefix + "exact process", one, column)));
+  }
+
+  /// An ensemble has summed up its seeds itself.
+  private static Series ensemble(String name, Trajectory one, String column) {
+    double[] times = one.column("t");
+    int seeds = (int) one.column("seeds")[0];
+    if (one.indexOf(column + "_q05") >= 0) {
+      return new Series(
+          name,
+          Kind.MEASURED,
+          times,
+          one.column(column),
+          one.column(column + "_q05"),
+          one.column(column + "_q95"),
+          "5 % to 95 % of " + seeds + " seeds");
+    }
+    double[] mean = one.column(column);
+    double[] deviation = one.column(column + "_sd");
+    double[] low = new double[mean.length];
+    double[] high = new double[mean.length];
+    for (int i = 0; i < mean.length; i++) {
+      low[i] = mean[i] - deviation[i];
+      high[i] = mean[i] + deviation[i];
+    }
+    return new Series(
+        name,
+        Kind.MEASURED,
+        times,
+        mean,
+        low,
+        high,
+        "one standard deviation of " + seeds + " seeds");
   }
 
   private static void add(

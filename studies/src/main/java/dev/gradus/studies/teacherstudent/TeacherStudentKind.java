@@ -1,6 +1,7 @@
 package dev.gradus.studies.teacherstudent;
 
 import dev.gradus.core.InputException;
+import dev.gradus.core.Method;
 import dev.gradus.core.RandomStreams;
 import dev.gradus.core.TimeGrid;
 import dev.gradus.core.Trajectory;
@@ -12,6 +13,9 @@ import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.theory.teacherstudent.Activation;
+import dev.gradus.theory.teacherstudent.ChainEnsemble;
+import dev.gradus.theory.teacherstudent.EnsembleProbe;
+import dev.gradus.theory.teacherstudent.EnsembleState;
 import dev.gradus.theory.teacherstudent.ExactChain;
 import dev.gradus.theory.teacherstudent.OrderParameterOde;
 import dev.gradus.theory.teacherstudent.OrderParameterProbe;
@@ -45,26 +49,48 @@ public final class TeacherStudentKind implements ProblemKind {
 
   @Override
   public RunPlan plan(String name, ObjectNode configuration) {
-    long seed = configuration.get("seed").longValue();
+    long first = configuration.get("seed").longValue();
     int seeds = configuration.get("seeds").intValue();
-    TeacherStudent problem = problem(configuration, seed);
-    TimeGrid times = times(configuration, problem.inputs());
+    TeacherStudent shared = problem(configuration, first);
+    TimeGrid times = times(configuration, shared.inputs());
+    boolean each = configuration.get("starts").stringValue().equals("each");
     List<WorkUnit> units = new ArrayList<>();
     for (JsonNode method : configuration.get("methods")) {
-      List<OrderParameterProbe> probes =
-          List.of(new OrderParameterProbe(problem.student(), problem.teacher()));
-      units.addAll(
-          switch (method.stringValue()) {
-            case "ode" ->
-                WorkUnits.<TeacherStudent, OrderParameterState>of(
-                    new OrderParameterOde(), () -> problem, times, () -> probes, seed, seeds);
-            case "chain" ->
-                WorkUnits.<TeacherStudent, OrderParameterState>of(
-                    new ExactChain(), () -> problem, times, () -> probes, seed, seeds);
-            default -> throw new IllegalStateException("the schema lets pass " + method);
-          });
+      if (each) {
+        for (long seed = first; seed < first + seeds; seed++) {
+          units.addAll(units(method.stringValue(), problem(configuration, seed), times, seed, 1));
+        }
+      } else {
+        units.addAll(units(method.stringValue(), shared, times, first, seeds));
+      }
     }
     return new RunPlan(name, configuration, units);
+  }
+
+  private static List<WorkUnit> units(
+      String method, TeacherStudent problem, TimeGrid times, long seed, int seeds) {
+    if (method.equals("ensemble")) {
+      return WorkUnits.<TeacherStudent, EnsembleState>of(
+          new ChainEnsemble(seeds),
+          () -> problem,
+          times,
+          () -> List.of(new EnsembleProbe(problem.student(), problem.teacher())),
+          seed,
+          1);
+    }
+    Method<TeacherStudent, OrderParameterState> chosen =
+        switch (method) {
+          case "ode" -> new OrderParameterOde();
+          case "chain" -> new ExactChain();
+          default -> throw new IllegalStateException("the schema lets pass " + method);
+        };
+    return WorkUnits.of(
+        chosen,
+        () -> problem,
+        times,
+        () -> List.of(new OrderParameterProbe(problem.student(), problem.teacher())),
+        seed,
+        seeds);
   }
 
   private static TeacherStudent problem(ObjectNode configuration, long seed) {

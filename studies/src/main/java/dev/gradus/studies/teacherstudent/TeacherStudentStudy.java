@@ -80,6 +80,8 @@ public final class TeacherStudentStudy implements Study {
               """
                   .formatted(inputs, full ? 400 : 100, seed, INITIAL)));
     }
+    runs.putAll(FinalErrors.runs(full, seed));
+    runs.putAll(Specialisation.runs(full, seed));
     return runs;
   }
 
@@ -89,7 +91,10 @@ public final class TeacherStudentStudy implements Study {
 
   @Override
   public List<Claim> claims(Map<String, RunResult> results) {
-    return FluctuationClaims.of(results);
+    List<Claim> claims = new ArrayList<>(FluctuationClaims.of(results));
+    claims.addAll(FinalErrors.claims(results));
+    claims.add(Specialisation.claim(results));
+    return claims;
   }
 
   @Override
@@ -98,6 +103,7 @@ public final class TeacherStudentStudy implements Study {
         new ArrayList<>(
             new TeacherStudentKind().figures(Objects.requireNonNull(results.get(CURVE))));
     figures.add(FluctuationClaims.figure(results));
+    figures.add(FinalErrors.figure(results));
     return figures;
   }
 }

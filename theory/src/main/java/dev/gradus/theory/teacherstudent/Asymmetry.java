@@ -25,13 +25,22 @@ final class Asymmetry {
     for (int i = 0; i < gram.length; i++) {
       int end = i < s.student() ? s.student() : gram.length;
       for (int k = i + 1; k < end; k++) {
-        double change = Math.max(exchange(gram, i, k), Math.abs(head(s, i) - head(s, k)));
+        double change = change(s, gram, i, k);
         if (change > 0) {
           smallest = Math.min(smallest, change);
         }
       }
     }
     return smallest;
+  }
+
+  /// The change made by exchanging two units of the student.
+  static double change(OrderParameters s, int i, int k) {
+    return change(s, s.gram(), i, k);
+  }
+
+  private static double change(OrderParameters s, double[][] gram, int i, int k) {
+    return Math.max(exchange(gram, i, k), Math.abs(head(s, i) - head(s, k)));
   }
 
   private static double exchange(double[][] gram, int i, int k) {

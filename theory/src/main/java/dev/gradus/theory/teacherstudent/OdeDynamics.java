@@ -8,19 +8,17 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /// The order-parameter equations in motion.
-final class OdeDynamics implements Dynamics<OrderParameterState>, OrderParameterState {
-  private final TeacherStudent problem;
+final class OdeDynamics implements Dynamics<OrderParameterState> {
   private final DormandPrince solver;
-  private final Packing at;
   private final double[] y;
+  private final OrderParameterState state;
   private double time;
   private Status status = Status.RUNNING;
 
   OdeDynamics(TeacherStudent problem, DormandPrince solver) {
-    this.problem = problem;
     this.solver = solver;
-    at = Packing.of(problem);
-    y = at.pack(problem.initial());
+    y = Packing.of(problem).pack(problem.initial());
+    state = new PackedState(problem, y);
   }
 
   @Override
@@ -54,7 +52,7 @@ final class OdeDynamics implements Dynamics<OrderParameterState>, OrderParameter
 
   @Override
   public OrderParameterState state() {
-    return this;
+    return state;
   }
 
   @Override
@@ -70,45 +68,5 @@ final class OdeDynamics implements Dynamics<OrderParameterState>, OrderParameter
     time = in.readDouble();
     status = SavedStatus.read(in);
     solver.stateAt(time, y);
-  }
-
-  @Override
-  public int student() {
-    return problem.student();
-  }
-
-  @Override
-  public int teacher() {
-    return problem.teacher();
-  }
-
-  @Override
-  public double q(int i, int k) {
-    return y[at.q(i, k)];
-  }
-
-  @Override
-  public double r(int i, int m) {
-    return y[at.r(i, m)];
-  }
-
-  @Override
-  public double t(int m, int n) {
-    return problem.initial().t(m, n);
-  }
-
-  @Override
-  public double a(int m) {
-    return problem.initial().a(m);
-  }
-
-  @Override
-  public double v(int k) {
-    return at.heads() ? y[at.v(k)] : problem.initial().v(k);
-  }
-
-  @Override
-  public double generalisationError() {
-    return GeneralisationError.of(problem.activation(), this);
   }
 }

@@ -1,0 +1,62 @@
+package dev.gradus.theory.teacherstudent;
+
+import java.util.Optional;
+
+/// A stretch of training over which the generalisation error hardly falls, before it falls again.
+///
+/// @param start where it begins, in the unit of the times given
+/// @param exit where the error has fallen to half its height
+/// @param height the error in its middle (geometric mean of begin and end)
+public record Plateau(double start, double exit, double height) {
+  /// On a plateau the error changes more slowly than time to this power.
+  private static final double SLOPE = 0.25;
+
+  /// A plateau lasts at least until its begin times this.
+  private static final double SHORTEST = 1.5;
+
+  /// The longest plateau that is left again.
+  ///
+  /// @param times increasing; those that are not positive are left out
+  /// @param error eg at these times
+  public static Optional<Plateau> find(double[] times, double[] error) {
+    Plateau longest = null;
+    double length = 0;
+    int row = 0;
+    while (row + 1 < times.length) {
+      int end = row;
+      while (end + 1 < times.length && isFlat(times, error, end)) {
+        end++;
+      }
+      if (times[end] > SHORTEST * times[row] && times[end] - times[row] > length) {
+        int middle = row;
+        while (times[middle] < Math.sqrt(times[row] * times[end])) {
+          middle++;
+        }
+        double exit = fall(times, error, end, 0.5 * error[middle]);
+        if (!Double.isNaN(exit)) {
+          longest = new Plateau(times[row], exit, error[middle]);
+          length = times[end] - times[row];
+        }
+      }
+      row = Math.max(end, row + 1);
+    }
+    return Optional.ofNullable(longest);
+  }
+
+  private static boolean isFlat(double[] times, double[] error, int row) {
+    return times[row] > 0
+        && Math.abs(Math.log(error[row + 1] / error[row]))
+            < SLOPE * Math.log(times[row + 1] / times[row]);
+  }
+
+  /// Where the error falls to `level`, interpolated; NaN if it does not.
+  private static double fall(double[] times, double[] error, int from, double level) {
+    for (int row = from; row + 1 < times.length; row++) {
+      if (error[row + 1] <= level) {
+        double share = Math.log(error[row] / level) / Math.log(error[row] / error[row + 1]);
+        return times[row] * Math.pow(times[row + 1] / times[row], share);
+      }
+    }
+    return Double.NaN;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.gradus.theory.teacherstudent;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What may surprise in a problem that can be solved all the same.
+public final class Warnings {
+  /// The limit of the stepsize is computed up to this many student units: it takes the powers of a
+  /// matrix with some K^2 / 2 rows.
+  private static final int MOST_UNITS = 6;
+
+  private Warnings() {}
+
+  /// Sentences of one line each about exactly symmetric starts, which the equations never leave,
+  /// and stepsizes beyond the stability of a student without error.
+  public static List<String> of(TeacherStudent problem) {
+    List<String> all = new ArrayList<>();
+    addSymmetry(problem.initial(), all);
+    addStepsize(problem, all);
+    return List.copyOf(all);
+  }
+
+  private static void addSymmetry(OrderParameters initial, List<String> all) {
+    for (int i = 0; i < initial.student(); i++) {
+      for (int k = i + 1; k < initial.student(); k++) {
+        if (Asymmetry.change(initial, i, k) == 0) {
+          all.add(
+              "initial: student units %d and %d start exactly alike, so that the method ode never"
+                      .formatted(i, k)
+                  + " tells them apart and stays on the plateau; make their overlaps differ, say by"
+                  + " 1e-3");
+          return;
+        }
+      }
+    }
+  }
+
+  private static void addStepsize(TeacherStudent problem, List<String> all) {
+    double largest = largestStepsize(problem);
+    if (problem.stepsize() > largest) {
+      all.add(
+          "stepsize: %s found, but beyond %.4g a student without error is unstable; expect no"
+                  .formatted(problem.stepsize(), largest)
+              + " convergence");
+    }
+  }
+
+  private static double largestStepsize(TeacherStudent problem) {
+    OrderParameters initial = problem.initial();
+    int teacher = problem.teacher();
+    if (problem.activation() instanceof Linear && !problem.trainsSecondLayer()) {
+      double squares = 0;
+      for (int k = 0; k < problem.student(); k++) {
+        squares += initial.v(k) * initial.v(k);
+      }
+      return 2 * problem.batch() / squares;
+    }
+    if (!(problem.activation() instanceof Erf)
+        || problem.weightDecay() != 0
+        || problem.student() < teacher
+        || problem.student() > MOST_UNITS) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double[][] t = new double[teacher][teacher];
+    double[] a = new double[teacher];
+    for (int m = 0; m < teacher; m++) {
+      a[m] = initial.a(m);
+      for (int n = 0; n < teacher; n++) {
+        t[m][n] = initial.t(m, n);
+      }
+      if (!problem.trainsSecondLayer() && initial.v(m) != a[m]) {
+        return Double.POSITIVE_INFINITY;
+      }
+    }
+    double surplus = problem.trainsSecondLayer() ? 0 : initial.v(problem.student() - 1);
+    return FinalError.largestStepsize(
+        problem, FixedPoints.specialised(t, a, problem.student(), surplus));
+  }
+}
