@@ -2,7 +2,7 @@ package dev.gradus.studies;
 
 import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
-import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.report.Picture;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,5 +35,5 @@ public interface ProblemKind {
   }
 
   /// The default figures of a finished run.
-  List<Figure> figures(RunResult result);
+  List<Picture> figures(RunResult result);
 }

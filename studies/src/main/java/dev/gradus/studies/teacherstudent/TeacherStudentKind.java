@@ -9,7 +9,7 @@ import dev.gradus.data.DataSets;
 import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.WorkUnit;
-import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.report.Picture;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
@@ -229,7 +229,7 @@ public final class TeacherStudentKind implements ProblemKind {
   }
 
   @Override
-  public List<Figure> figures(RunResult result) {
+  public List<Picture> figures(RunResult result) {
     List<Trajectory> all = result.trajectories();
     return List.of(TeacherStudentFigures.error(all), TeacherStudentFigures.overlaps(all));
   }
