@@ -10,7 +10,7 @@ import org.openjdk.jmh.runner.RunnerException;
 public final class Bench {
   /// To add a benchmark: one class, one line here.
   private static final Map<String, Benchmarks> ALL =
-      new TreeMap<>(Map.of("chain", ChainTable::run));
+      new TreeMap<>(Map.of("chain", ChainTable::run, "explain", ExplainTable::run));
 
   private Bench() {}
 

@@ -23,7 +23,7 @@ class KillResumeTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"ode", "chain", "sgd"})
+  @ValueSource(strings = {"ode", "chain", "ensemble", "sgd"})
   void fiftyKillsLeaveNoBitDifferent(String method) throws Exception {
     Path file = Files.writeString(directory.resolve(method + ".yaml"), configuration(method));
     long begin = System.nanoTime();
@@ -97,6 +97,18 @@ class KillResumeTest {
           until: 40
           methods: [chain]
           seeds: 4
+          """;
+      case "ensemble" ->
+          """
+          problem: teacher-student
+          student: 2
+          teacher: 2
+          stepsize: 0.3
+          noise: 0.1
+          inputs: 1000
+          until: 100
+          methods: [ensemble]
+          seeds: 64
           """;
       default ->
           """

@@ -5,7 +5,7 @@ import static dev.gradus.lab.report.Text.markup;
 import dev.gradus.lab.report.Figure.Series;
 import java.util.List;
 
-/// The data of a figure as a table of at most about 200 rows.
+/// The data of curves as a table of at most about 200 rows.
 final class DataTable {
   private static final int ROWS = 200;
   private static final int DIGITS = 6;
@@ -70,7 +70,7 @@ final class DataTable {
     out.append("</tr>\n");
   }
 
-  private static void cell(StringBuilder out, double value) {
+  static void cell(StringBuilder out, double value) {
     String number = Double.isNaN(value) ? "–" : Numbers.significant(value, DIGITS);
     out.append("<td class=\"number\">").append(number.replace('-', '−')).append("</td>");
   }

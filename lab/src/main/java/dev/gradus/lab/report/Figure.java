@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param x the horizontal axis
 /// @param y the vertical axis
 /// @param series the curves, theory before measurement
-public record Figure(String id, String title, String caption, Axis x, Axis y, List<Series> series) {
+public record Figure(String id, String title, String caption, Axis x, Axis y, List<Series> series)
+    implements Picture {
   public Figure {
-    if (!id.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,99}")) {
-      throw new IllegalArgumentException(
-          "figure id \"" + id + "\" must be letters, digits, - and _, as it names a file");
-    }
+    Text.requireFileName(id);
     series = List.copyOf(series);
   }
 

@@ -23,7 +23,7 @@ final class HtmlPage {
     String library = resource("uPlot.iife.min.js");
     String script =
         "(() => {\n\"use strict\";\n"
-            + Stream.of("ticks.js", "chart.js", "page.js")
+            + Stream.of("ticks.js", "chart.js", "map.js", "page.js")
                 .map(HtmlPage::resource)
                 .collect(Collectors.joining("\n"))
             + "})();\n";
@@ -88,12 +88,16 @@ final class HtmlPage {
         .collect(Collectors.joining(";", "--back:" + background + ";", ""));
   }
 
-  private static String figures(List<Figure> figures) {
+  private static String figures(List<? extends Picture> figures) {
     if (figures.isEmpty()) {
       return "";
     }
     return figures.stream()
-        .map(FigureSection::render)
+        .map(picture ->
+            switch (picture) {
+              case Figure figure -> FigureSection.render(figure);
+              case HeatMap map -> HeatMapSection.render(map);
+            })
         .collect(
             Collectors.joining(
                 "",

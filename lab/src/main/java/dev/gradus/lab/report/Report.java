@@ -10,7 +10,8 @@ import java.nio.file.Path;
 /// claims.json          see Claims
 /// report.html          the page; opens without a network and asks nothing of one
 /// figures/ID.svg       each figure as a picture
-/// figures/ID.csv       and its data: series,kind,x,y,low,high
+/// figures/ID.csv       and its data: series,kind,x,y,low,high; of a heat map x,y,value
+/// figures/ID.curves.csv  curves over a heat map, where it has some: curve,x,y
 /// ```
 ///
 /// The same content gives the same bytes.
@@ -23,9 +24,23 @@ public final class Report {
   public static void write(Path directory, ReportContent content) throws IOException {
     Path figures = directory.resolve("figures");
     Files.createDirectories(figures);
-    for (Figure figure : content.figures()) {
-      AtomicFile.write(figures.resolve(figure.id() + ".csv"), FigureCsv.of(figure));
-      AtomicFile.write(figures.resolve(figure.id() + ".svg"), SvgFigure.render(figure));
+    for (Picture picture : content.figures()) {
+      Path csv = figures.resolve(picture.id() + ".csv");
+      Path svg = figures.resolve(picture.id() + ".svg");
+      switch (picture) {
+        case Figure figure -> {
+          AtomicFile.write(csv, FigureCsv.of(figure));
+          AtomicFile.write(svg, SvgFigure.render(figure));
+        }
+        case HeatMap map -> {
+          AtomicFile.write(csv, FigureCsv.of(map));
+          AtomicFile.write(svg, SvgHeatMap.render(map));
+          if (!map.overlays().isEmpty()) {
+            AtomicFile.write(
+                figures.resolve(map.id() + ".curves.csv"), FigureCsv.curves(map.overlays()));
+          }
+        }
+      }
     }
     Claims.write(directory.resolve("claims.json"), content.claims());
     AtomicFile.write(directory.resolve("report.html"), HtmlPage.render(content));

@@ -9,14 +9,18 @@ import java.util.List;
 /// @param lead one paragraph: what was run and what to see
 /// @param facts short lines on how it was made, such as configuration, seeds, versions
 /// @param claims in the order of the table
-/// @param figures in the order of the page
+/// @param figures curves and heat maps in the order of the page
 public record ReportContent(
-    String title, String lead, List<Fact> facts, List<Claim> claims, List<Figure> figures) {
+    String title,
+    String lead,
+    List<Fact> facts,
+    List<Claim> claims,
+    List<? extends Picture> figures) {
   public ReportContent {
     facts = List.copyOf(facts);
     claims = List.copyOf(claims);
     figures = List.copyOf(figures);
-    requireUnique("figure", figures.stream().map(Figure::id).toList());
+    requireUnique("figure", figures.stream().map(Picture::id).toList());
     requireUnique("claim", claims.stream().map(Claim::id).toList());
   }
 

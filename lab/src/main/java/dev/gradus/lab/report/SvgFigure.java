@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class SvgFigure {
   private static final double WIDTH = 720;
   private static final double PLOT_HEIGHT = 330;
-  private static final double CHARACTER = 6.9;
+  private static final double CHARACTER = SvgCanvas.CHARACTER;
   private static final double LABEL_SPACING = 16;
   private static final double MARKER_SPACING = 9;
   private static final int LONGEST_DIRECT_LABEL = 24;
@@ -26,7 +26,7 @@ public final class SvgFigure {
   private final int[] pairs;
   private final AxisRange x;
   private final AxisRange y;
-  private final StringBuilder out = new StringBuilder();
+  private final SvgCanvas canvas = new SvgCanvas();
   private final double left;
   private double right = WIDTH - 18;
   private double top;
@@ -60,50 +60,30 @@ public final class SvgFigure {
   }
 
   private String draw() {
-    text(18, 26, "gf-title", "start", Text.markup(figure.title()));
+    canvas.text(18, 26, "gf-title", "start", Text.markup(figure.title()));
     boolean direct = labelsFit();
     top = direct ? 62 : 62 + legend();
-    text(18, top - 14, "gf-label", "start", axisLabel(figure.y()));
+    canvas.text(18, top - 14, "gf-label", "start", SvgCanvas.axisLabel(figure.y()));
     axes();
-    out.append(
-        "<clipPath id=\"gf-clip-%s\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>\n"
-            .formatted(figure.id(), n(left), n(top - 6), n(right - left + 6), n(PLOT_HEIGHT + 12)));
-    out.append("<g clip-path=\"url(#gf-clip-%s)\">\n".formatted(figure.id()));
+    canvas.add(
+        "<clipPath id=\"gf-clip-%s\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>",
+        figure.id(), n(left), n(top - 6), n(right - left + 6), n(PLOT_HEIGHT + 12));
+    canvas.add("<g clip-path=\"url(#gf-clip-%s)\">", figure.id());
     curves();
-    out.append("</g>\n");
+    canvas.add("</g>");
     if (direct) {
       directLabels();
     }
     double bottom = top + PLOT_HEIGHT;
-    text((left + right) / 2, bottom + 44, "gf-label", "middle", axisLabel(figure.x()));
+    canvas.text(
+        (left + right) / 2, bottom + 44, "gf-label", "middle", SvgCanvas.axisLabel(figure.x()));
     double height = bottom + 60;
     String bands = bands(figure);
     if (!bands.isEmpty()) {
-      text(18, bottom + 68, "gf-note", "start", Text.markup(bands));
+      canvas.text(18, bottom + 68, "gf-note", "start", Text.markup(bands));
       height += 20;
     }
-    return """
-    <svg xmlns="http://www.w3.org/2000/svg" class="gf" viewBox="0 0 %s %s" width="%s" height="%s" \
-    role="img" aria-labelledby="gf-title-%s gf-desc-%s">
-    <title id="gf-title-%s">%s</title>
-    <desc id="gf-desc-%s">%s</desc>
-    <style>%s</style>
-    <rect class="gf-back" width="100%%" height="100%%"/>
-    %s</svg>\
-    """
-        .formatted(
-            n(WIDTH),
-            n(height),
-            n(WIDTH),
-            n(height),
-            figure.id(),
-            figure.id(),
-            figure.id(),
-            Text.markup(figure.title()),
-            figure.id(),
-            Text.markup(figure.caption()),
-            SvgStyle.CSS,
-            out);
+    return canvas.element(figure.id(), figure, WIDTH, height, 0, SvgStyle.CSS);
   }
 
   /// What the bands of a figure are, in a sentence; empty where there are none.
@@ -113,10 +93,6 @@ public final class SvgFigure {
         .filter(series -> series.low() != null && !series.band().isBlank())
         .forEach(series -> bands.add(Text.clean(series.band()).replace("+-", "±")));
     return bands.isEmpty() ? "" : "Bands: " + String.join("; ", bands) + ".";
-  }
-
-  private static String axisLabel(Figure.Axis axis) {
-    return Text.markup(Text.withUnit(axis.label(), axis.unit()));
   }
 
   private double px(double value) {
@@ -131,24 +107,24 @@ public final class SvgFigure {
   private void axes() {
     double bottom = top + PLOT_HEIGHT;
     for (Tick tick : Tick.of(y, 6)) {
-      line("gf-grid", left, py(tick.value()), right, py(tick.value()));
-      label(left - 8, py(tick.value()) + 4, "end", tick);
+      canvas.line("gf-grid", left, py(tick.value()), right, py(tick.value()));
+      canvas.label(left - 8, py(tick.value()) + 4, "end", tick);
     }
     int room = (int) ((right - left) / (x.logarithmic() ? 62 : 78));
     for (Tick tick : Tick.of(x, Math.max(2, room))) {
-      line("gf-grid", px(tick.value()), top, px(tick.value()), bottom);
-      line("gf-axis", px(tick.value()), bottom, px(tick.value()), bottom + 5);
-      label(px(tick.value()), bottom + 20, "middle", tick);
+      canvas.line("gf-grid", px(tick.value()), top, px(tick.value()), bottom);
+      canvas.line("gf-axis", px(tick.value()), bottom, px(tick.value()), bottom + 5);
+      canvas.label(px(tick.value()), bottom + 20, "middle", tick);
     }
     for (double value : Tick.minor(x)) {
-      line("gf-axis", px(value), bottom, px(value), bottom + 3);
+      canvas.line("gf-axis", px(value), bottom, px(value), bottom + 3);
     }
     for (double value : Tick.minor(y)) {
-      line("gf-axis", left - 3, py(value), left, py(value));
+      canvas.line("gf-axis", left - 3, py(value), left, py(value));
     }
-    line("gf-axis", left, bottom, right, bottom);
+    canvas.line("gf-axis", left, bottom, right, bottom);
     if (figure.series().stream().allMatch(series -> series.x().length == 0)) {
-      text((left + right) / 2, top + PLOT_HEIGHT / 2, "gf-label", "middle", "no data");
+      canvas.text((left + right) / 2, top + PLOT_HEIGHT / 2, "gf-label", "middle", "no data");
     }
   }
 
@@ -192,7 +168,7 @@ public final class SvgFigure {
     }
     String d = path.end();
     if (!d.isEmpty()) {
-      out.append("<path class=\"%s\" d=\"%s\"/>\n".formatted(look, d));
+      canvas.add("<path class=\"%s\" d=\"%s\"/>", look, d);
     }
   }
 
@@ -209,7 +185,7 @@ public final class SvgFigure {
       }
     }
     if (!d.isEmpty()) {
-      out.append("<path class=\"gf-marker gf-s%d\" d=\"%s\"/>\n".formatted(hue(i), d));
+      canvas.add("<path class=\"gf-marker gf-s%d\" d=\"%s\"/>", hue(i), d);
     }
   }
 
@@ -224,18 +200,17 @@ public final class SvgFigure {
         line += 20;
       }
       if (figure.series().get(i).kind() == Kind.THEORY) {
-        out.append(
-            "<path class=\"gf-theory gf-d%d gf-s%d\" d=\"M%s %sh28\"/>\n"
-                .formatted(dash(i), hue(i), n(at), n(line - 4)));
+        canvas.add(
+            "<path class=\"gf-theory gf-d%d gf-s%d\" d=\"M%s %sh28\"/>",
+            dash(i), hue(i), n(at), n(line - 4));
       } else {
-        out.append(
-            "<path class=\"gf-through gf-s%d\" d=\"M%s %sh28\"/>\n"
-                .formatted(hue(i), n(at), n(line - 4)));
-        out.append(
-            "<path class=\"gf-marker gf-s%d\" d=\"%s\"/>\n"
-                .formatted(hue(i), SvgPath.marker(pairs[i], at + 14, line - 4)));
+        canvas.add(
+            "<path class=\"gf-through gf-s%d\" d=\"M%s %sh28\"/>", hue(i), n(at), n(line - 4));
+        canvas.add(
+            "<path class=\"gf-marker gf-s%d\" d=\"%s\"/>",
+            hue(i), SvgPath.marker(pairs[i], at + 14, line - 4));
       }
-      text(at + 36, line, "gf-name", "start", Text.markup(names.get(i)));
+      canvas.text(at + 36, line, "gf-name", "start", Text.markup(names.get(i)));
       at += width;
     }
     return line - 24;
@@ -283,7 +258,7 @@ public final class SvgFigure {
     for (int i = 0; i < pairs.length; i++) {
       Series series = figure.series().get(i);
       int last = lastShown(series);
-      text(
+      canvas.text(
           right + 10,
           py(series.y()[last]) + 4,
           "gf-name gf-f" + hue(i),
@@ -309,30 +284,7 @@ public final class SvgFigure {
     return pairs[i] % SvgStyle.DASHES;
   }
 
-  private void line(String look, double x1, double y1, double x2, double y2) {
-    out.append(
-        "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>\n"
-            .formatted(look, n(x1), n(y1), n(x2), n(y2)));
-  }
-
-  private void label(double atX, double atY, String anchor, Tick tick) {
-    String base = tick.base().replace('-', '−');
-    String raised =
-        tick.exponent().isEmpty()
-            ? ""
-            : "<tspan class=\"gf-power\" dy=\"-5\">"
-                + tick.exponent().replace('-', '−')
-                + "</tspan>";
-    text(atX, atY, "gf-tick", anchor, base + raised);
-  }
-
-  private void text(double atX, double atY, String look, String anchor, String markup) {
-    out.append(
-        "<text class=\"%s\" x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>\n"
-            .formatted(look, n(atX), n(atY), anchor, markup));
-  }
-
   private static String n(double value) {
-    return SvgPath.number(value);
+    return SvgCanvas.n(value);
   }
 }

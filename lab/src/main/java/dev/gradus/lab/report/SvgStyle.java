@@ -9,6 +9,22 @@ final class SvgStyle {
   static final int DASHES = DASH.size();
   static final String CSS = css();
 
+  /// What heat maps need beside it. Their colours are the same in light and dark.
+  static final String HEAT_MAP =
+      """
+      .gf .gf-cells{shape-rendering:crispEdges}
+      .gf .gf-bordered{stroke-width:1}
+      .gf .gf-frame,.gf .gf-bar,.gf .gf-swatch{stroke-width:1;shape-rendering:crispEdges}
+      .gf .gf-frame{fill:none}
+      .gf .gf-casing{stroke:#14171c;stroke-width:4.6;stroke-linecap:round}
+      .gf .gf-over{stroke:#fff;stroke-width:2.2}
+      .gf .gf-hatch{stroke-width:2.4}
+      """
+          + map(Hues.LIGHT_BACKGROUND, "#8a929c", "#eef0f2", "#a4abb4")
+          + "@media screen and (prefers-color-scheme:dark){\n"
+          + map(Hues.DARK_BACKGROUND, "#7d8691", "#262b32", "#5a636e")
+          + "}\n";
+
   private SvgStyle() {}
 
   private static String css() {
@@ -50,5 +66,15 @@ final class SvgStyle {
           ".gf .gf-s%d{stroke:%s}.gf .gf-f%d{fill:%s}\n".formatted(i, hues.get(i), i, hues.get(i)));
     }
     return css.toString();
+  }
+
+  private static String map(String back, String axis, String hatched, String hatch) {
+    return """
+    .gf .gf-bordered{stroke:%1$s}
+    .gf .gf-frame,.gf .gf-bar,.gf .gf-swatch{stroke:%2$s}
+    .gf .gf-hatched{fill:%3$s}
+    .gf .gf-hatch{stroke:%4$s}
+    """
+        .formatted(back, axis, hatched, hatch);
   }
 }

@@ -42,4 +42,12 @@ final class Text {
   static String withUnit(String label, String unit) {
     return unit.isBlank() || unit.equals("1") ? label : label + " (" + unit + ")";
   }
+
+  /// Refuses an id that could not name a file.
+  static void requireFileName(String id) {
+    if (!id.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,99}")) {
+      throw new IllegalArgumentException(
+          "figure id \"" + id + "\" must be letters, digits, - and _, as it names a file");
+    }
+  }
 }

@@ -17,6 +17,15 @@ final class CountEntropies {
     }
   }
 
+  /// psi(n), from n = 1 on.
+  private static final double[] DIGAMMA = new double[1 << 12];
+
+  static {
+    for (int n = 1; n < DIGAMMA.length; n++) {
+      DIGAMMA[n] = Digamma.value(n);
+    }
+  }
+
   private CountEntropies() {}
 
   /// How often each count occurs, by ascending count.
@@ -49,6 +58,14 @@ final class CountEntropies {
     return sum / total;
   }
 
+  static double plugIn(double[] counts, double total) {
+    double sum = 0;
+    for (double count : counts) {
+      sum += NLogN.of(count);
+    }
+    return Math.log(total) - sum / total;
+  }
+
   /// G(n) = psi(n) + (-1)^n/2 \[psi((n+1)/2) - psi(n/2)\], which is psi(floor(n/2) + 1/2) + ln 2.
   static double grassbergerG(double n) {
     double k = Math.floor(n / 2);
@@ -76,6 +93,44 @@ final class CountEntropies {
       entropy -= p * Math.log(p) / seen;
     }
     return entropy;
+  }
+
+  /// psi(N) - sum n/N psi(n) is right about all symbols but for those too rare to be seen; their
+  /// part is f1/N sum_k q^k / (N-1+k) where f1 and f2 symbols occurred once and twice and q = 1 - 2
+  /// f2 / ((N-1) f1 + 2 f2).
+  static double chaoWangJost(double[] counts, double total, double alphabet) {
+    double once = 0;
+    double twice = 0;
+    for (double count : counts) {
+      once += count == 1 ? 1 : 0;
+      twice += count == 2 ? 1 : 0;
+    }
+    double seen = Digamma.value(total) - mean(counts, total, CountEntropies::digamma);
+    if (once == 0 || twice == 0 && once == 1) {
+      return seen;
+    }
+    double unseen =
+        twice > 0
+            ? 2 * twice / ((total - 1) * once + 2 * twice)
+            : 2 / ((total - 1) * (once - 1) + 2);
+    return seen + once / total * unseenSum(total, unseen);
+  }
+
+  private static double digamma(double n) {
+    return n < DIGAMMA.length ? DIGAMMA[(int) n] : Digamma.value(n);
+  }
+
+  /// sum_k q^k / (N-1+k) for k from 1 on, which is the integral of q e^-s / \[N (1 - q e^(-s/N))\]
+  /// over s > 0; by the trapezoidal rule in ln s, exact to rounding at this step.
+  private static double unseenSum(double total, double unseen) {
+    double logQ = Math.log1p(-unseen);
+    double step = 0.25;
+    double sum = 0;
+    for (double logS = 4; logS > Math.log(total * unseen) - 35; logS -= step) {
+      double s = Math.exp(logS);
+      sum += s * Math.exp(-s) / -Math.expm1(logQ - s / total);
+    }
+    return step * (1 - unseen) / total * sum;
   }
 
   static double jamesStein(double[] counts, double total, double alphabet) {

@@ -47,6 +47,11 @@ public record Entropies(
     return labelBy + modelBy - by - labelModelBy;
   }
 
+  /// I(F;Y) - I(F;Y|L).
+  public double mu() {
+    return modelLabelInformation() - modelLabelGivenBy();
+  }
+
   /// I(L;Y|F).
   public double byLabelGivenModel() {
     return labelModel + modelBy - model - labelModelBy;

@@ -7,9 +7,8 @@ import java.util.stream.Collectors;
 /// Ways to estimate the entropy of a discrete law from counts n, N in all, m of them above 0, over
 /// an alphabet of K symbols.
 ///
-/// They differ in bias where cells are many and counts small. [#PLUGIN] is fine for two classes;
-/// [#GRASSBERGER] is the choice for more: at 10 classes and 10,000 examples it is the one whose
-/// mean plus or minus 1.96 delta-method errors covers as it should.
+/// They differ in bias where cells are many and counts small. [#PLUGIN] is fine for two classes,
+/// [#GRASSBERGER] the choice for more.
 ///
 /// ```java
 /// double nats = EntropyEstimator.named("jackknife").entropy(10, 4, 1);
@@ -19,16 +18,14 @@ public enum EntropyEstimator {
   PLUGIN(
       "plugin",
       (counts, n, alphabet) -> {
-        return Math.log(n) - CountEntropies.mean(counts, n, Math::log);
+        return CountEntropies.plugIn(counts, n);
       }),
 
   /// Plug-in plus (m-1)/2N (Miller 1955).
   MILLER_MADOW(
       "miller-madow",
       (counts, n, alphabet) -> {
-        return Math.log(n)
-            - CountEntropies.mean(counts, n, Math::log)
-            + (counts.length - 1) / (2 * n);
+        return CountEntropies.plugIn(counts, n) + (counts.length - 1) / (2 * n);
       }),
 
   /// Jackknife of the plug-in, one example left out; NaN for one example.
@@ -45,6 +42,10 @@ public enum EntropyEstimator {
   /// Coverage-adjusted Horvitz-Thompson sum (Chao and Shen 2003). Far too large for information of
   /// sparse tables.
   CHAO_SHEN("chao-shen", CountEntropies::chaoShen),
+
+  /// Sum over the seen symbols plus an estimate of the unseen ones' part from those seen once and
+  /// twice (Chao, Wang and Jost 2013). The least biased of all at 10 classes and 10,000 examples.
+  CHAO_WANG_JOST("chao-wang-jost", CountEntropies::chaoWangJost),
 
   /// Plug-in of frequencies shrunk towards 1/K as far as their own variance tells (Hausser and
   /// Strimmer 2009).

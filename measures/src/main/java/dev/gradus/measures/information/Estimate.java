@@ -4,20 +4,21 @@ package dev.gradus.measures.information;
 ///
 /// @param standardError one standard error by the delta method: to first order, and so 0 where the
 ///   first order vanishes (an independence, a perfect prediction), which is no proof of certainty
-public record Estimate(double value, double standardError) {
+/// @param lower lower end of the 95 % interval
+/// @param upper upper end of the 95 % interval
+public record Estimate(double value, double standardError, double lower, double upper) {
+  static final Estimate UNDEFINED = new Estimate(Double.NaN, Double.NaN);
+
   /// The 97.5 % point of the normal law.
   private static final double NORMAL_975 = 1.959963984540054;
 
-  static final Estimate UNDEFINED = new Estimate(Double.NaN, Double.NaN);
-
-  /// Lower end of the 95 % interval.
-  public double lower() {
-    return value - NORMAL_975 * standardError;
-  }
-
-  /// Upper end of the 95 % interval.
-  public double upper() {
-    return value + NORMAL_975 * standardError;
+  /// An estimate whose interval is 1.96 standard errors either way.
+  public Estimate(double value, double standardError) {
+    this(
+        value,
+        standardError,
+        value - NORMAL_975 * standardError,
+        value + NORMAL_975 * standardError);
   }
 
   /// Another value with this error.
@@ -25,7 +26,14 @@ public record Estimate(double value, double standardError) {
     return new Estimate(other, standardError);
   }
 
+  /// The same value in an interval around one that is less biased, and reaching to the value.
+  Estimate around(double centre) {
+    Estimate other = at(centre);
+    return new Estimate(
+        value, standardError, Math.min(value, other.lower), Math.max(value, other.upper));
+  }
+
   Estimate times(double factor) {
-    return new Estimate(value * factor, standardError * Math.abs(factor));
+    return new Estimate(value * factor, standardError * factor, lower * factor, upper * factor);
   }
 }

@@ -1,6 +1,7 @@
 package dev.gradus.measures.information;
 
 import dev.gradus.core.RandomStream;
+import org.apache.commons.numbers.gamma.LogGamma;
 
 /// How many of some marked examples are among a number of drawn ones: its law, cut off where
 /// nothing is left of it.
@@ -63,6 +64,36 @@ final class Hypergeometric {
     return first + low;
   }
 
+  /// One draw without the law's table, where a law is drawn from once: from the mode outwards.
+  static int draw(int all, int marked, int drawn, RandomStream random) {
+    Walk walk = new Walk(all, marked, drawn);
+    double up = walk.probability(walk.mode);
+    double down = up;
+    double uniform = random.nextDouble() - up;
+    int high = walk.mode;
+    int low = walk.mode;
+    while (uniform >= 0 && (high < walk.most || low > walk.least)) {
+      if (high < walk.most) {
+        up *= walk.up(high++);
+        uniform -= up;
+        if (uniform < 0) {
+          return high;
+        }
+      }
+      if (low > walk.least) {
+        down *= walk.down(low--);
+        uniform -= down;
+        if (uniform < 0) {
+          return low;
+        }
+      }
+      if (up + down < NEGLIGIBLE) {
+        break;
+      }
+    }
+    return walk.mode;
+  }
+
   /// The mean of k ln k.
   static double meanNLogN(int all, int marked, int drawn) {
     Walk walk = new Walk(all, marked, drawn);
@@ -103,6 +134,15 @@ final class Hypergeometric {
     /// P(k + 1) / P(k).
     double up(double k) {
       return (marked - k) * (drawn - k) / ((k + 1) * (all - marked - drawn + k + 1));
+    }
+
+    double probability(double k) {
+      return Math.exp(
+          logChoices(marked, k) + logChoices(all - marked, drawn - k) - logChoices(all, drawn));
+    }
+
+    private static double logChoices(double n, double k) {
+      return LogGamma.value(n + 1) - LogGamma.value(k + 1) - LogGamma.value(n - k + 1);
     }
   }
 }

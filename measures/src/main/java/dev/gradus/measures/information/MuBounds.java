@@ -34,8 +34,8 @@ public record MuBounds(
 
   /// Bounds of a table, in nats.
   ///
-  /// @throws dev.gradus.core.InputException if predictions are of so many classes that there are
-  ///   more than 2^25 pairs of them
+  /// @throws dev.gradus.core.InputException if the confusion matrices have so many cells that there
+  ///   are more than 2^24 triples of a label with a prediction of each
   public static MuBounds of(ContingencyTable table) {
     Joint joint = table.joint();
     Pointwise.Margins margins = Pointwise.Margins.of(joint);

@@ -34,22 +34,15 @@ public record StratifiedNull(
     }
     List<Stratum> strata = strata(table);
     double observed = strata.stream().mapToDouble(Stratum::observed).sum();
-    double mean = strata.stream().mapToDouble(Stratum::mean).sum();
     int asMuch = 0;
-    double bar = observed * (1 - ROUNDING);
     for (int i = 0; i < permutations; i++) {
-      double sum = 0;
-      for (Stratum stratum : strata) {
-        sum += stratum.draw(random);
-      }
-      asMuch += sum >= bar ? 1 : 0;
+      asMuch += draw(strata, random) >= observed * (1 - ROUNDING) ? 1 : 0;
     }
-    double information =
-        ExplainedInformation.of(table, EntropyEstimator.PLUGIN).iModelLabelGivenBy().value();
+    double information = information(table);
     return new StratifiedNull(
         Unit.NATS,
         information,
-        information + (mean - observed) / table.total(),
+        information + excess(strata) / table.total(),
         (1.0 + asMuch) / (1.0 + permutations),
         permutations);
   }
@@ -58,10 +51,30 @@ public record StratifiedNull(
   ///
   /// @throws InputException if the table has more than 2^31 - 1 examples
   public static double mean(ContingencyTable table) {
+    return information(table) + excess(strata(table)) / table.total();
+  }
+
+  /// I(F;Y|L) of one table of chance, in nats.
+  static double information(ContingencyTable table, RandomStream random) {
     List<Stratum> strata = strata(table);
-    double excess = strata.stream().mapToDouble(s -> s.mean() - s.observed()).sum();
-    return ExplainedInformation.of(table, EntropyEstimator.PLUGIN).iModelLabelGivenBy().value()
-        + excess / table.total();
+    double observed = strata.stream().mapToDouble(Stratum::observed).sum();
+    return information(table) + (draw(strata, random) - observed) / table.total();
+  }
+
+  private static double information(ContingencyTable table) {
+    return ExplainedInformation.of(table, EntropyEstimator.PLUGIN).iModelLabelGivenBy().value();
+  }
+
+  private static double draw(List<Stratum> strata, RandomStream random) {
+    double sum = 0;
+    for (Stratum stratum : strata) {
+      sum += stratum.draw(random);
+    }
+    return sum;
+  }
+
+  private static double excess(List<Stratum> strata) {
+    return strata.stream().mapToDouble(stratum -> stratum.mean() - stratum.observed()).sum();
   }
 
   private static List<Stratum> strata(ContingencyTable table) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.core.InputException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -88,6 +90,29 @@ class EntropyEstimatorTest {
       expected -= (n - 1) / n * counts[i] * EntropyEstimator.PLUGIN.entropy(left);
     }
     assertThat(EntropyEstimator.JACKKNIFE.entropy(counts)).isCloseTo(expected, within(1e-13));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1 1 1 1 1", "10 4 1 2 1", "3 1", "7 1 1", "400 50 1 1 1 2 2 1"})
+  void chaoWangAndJostAddTheUnseenTermByTerm(String text) {
+    long[] counts = Arrays.stream(text.split(" ")).mapToLong(Long::parseLong).toArray();
+    double n = Arrays.stream(counts).sum();
+    double once = Arrays.stream(counts).filter(c -> c == 1).count();
+    double twice = Arrays.stream(counts).filter(c -> c == 2).count();
+    double expected = 0;
+    for (long count : counts) {
+      for (double k = count; k < n; k++) {
+        expected += count / n / k;
+      }
+    }
+    double a =
+        twice > 0 ? 2 * twice / ((n - 1) * once + 2 * twice) : 2 / ((n - 1) * (once - 1) + 2);
+    double power = 1;
+    for (int k = 1; k < 200_000; k++) {
+      power *= 1 - a;
+      expected += once / n * power / (n - 1 + k);
+    }
+    assertThat(EntropyEstimator.CHAO_WANG_JOST.entropy(counts)).isCloseTo(expected, within(1e-12));
   }
 
   @Test

@@ -1,13 +1,15 @@
 package dev.gradus.studies.teacherstudent;
 
 import dev.gradus.core.InputException;
+import dev.gradus.core.Method;
 import dev.gradus.core.RandomStreams;
 import dev.gradus.core.TimeGrid;
 import dev.gradus.core.Trajectory;
+import dev.gradus.data.DataSets;
 import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.WorkUnit;
-import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.report.Picture;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
@@ -16,14 +18,19 @@ import dev.gradus.theory.teacherstudent.ChainEnsemble;
 import dev.gradus.theory.teacherstudent.EnsembleProbe;
 import dev.gradus.theory.teacherstudent.EnsembleState;
 import dev.gradus.theory.teacherstudent.ExactChain;
+import dev.gradus.theory.teacherstudent.OnlineSgd;
 import dev.gradus.theory.teacherstudent.OrderParameterOde;
 import dev.gradus.theory.teacherstudent.OrderParameterProbe;
 import dev.gradus.theory.teacherstudent.OrderParameterState;
 import dev.gradus.theory.teacherstudent.OrderParameters;
+import dev.gradus.theory.teacherstudent.SgdProbe;
+import dev.gradus.theory.teacherstudent.SgdState;
 import dev.gradus.theory.teacherstudent.TeacherStudent;
 import dev.gradus.theory.teacherstudent.TrainedLayers;
+import dev.gradus.theory.teacherstudent.Warnings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,7 +45,7 @@ public final class TeacherStudentKind implements ProblemKind {
 
   @Override
   public String summary() {
-    return "two-layer networks online: theory (ode) and the exact finite-size process (chain)";
+    return "two-layer networks: theory (ode), the exact finite-size process (chain, ensemble), sgd";
   }
 
   @Override
@@ -48,34 +55,93 @@ public final class TeacherStudentKind implements ProblemKind {
 
   @Override
   public RunPlan plan(String name, ObjectNode configuration) {
-    long seed = configuration.get("seed").longValue();
+    long first = configuration.get("seed").longValue();
     int seeds = configuration.get("seeds").intValue();
-    TeacherStudent problem = problem(configuration, seed);
-    TimeGrid times = times(configuration, problem.inputs());
+    TeacherStudent shared = problem(configuration, first);
+    TimeGrid times = times(configuration, shared.inputs());
+    Supplier<OnlineSgd> sgd = sgd(configuration, shared);
+    boolean each = configuration.get("starts").stringValue().equals("each");
     List<WorkUnit> units = new ArrayList<>();
     for (JsonNode method : configuration.get("methods")) {
-      List<OrderParameterProbe> probes =
-          List.of(new OrderParameterProbe(problem.student(), problem.teacher()));
-      units.addAll(
-          switch (method.stringValue()) {
-            case "ode" ->
-                WorkUnits.<TeacherStudent, OrderParameterState>of(
-                    new OrderParameterOde(), () -> problem, times, () -> probes, seed, seeds);
-            case "chain" ->
-                WorkUnits.<TeacherStudent, OrderParameterState>of(
-                    new ExactChain(), () -> problem, times, () -> probes, seed, seeds);
-            case "ensemble" ->
-                WorkUnits.<TeacherStudent, EnsembleState>of(
-                    new ChainEnsemble(seeds),
-                    () -> problem,
-                    times,
-                    () -> List.of(new EnsembleProbe(problem.student(), problem.teacher())),
-                    seed,
-                    1);
-            default -> throw new IllegalStateException("the schema lets pass " + method);
-          });
+      if (each) {
+        for (long seed = first; seed < first + seeds; seed++) {
+          units.addAll(
+              units(method.stringValue(), problem(configuration, seed), sgd, times, seed, 1));
+        }
+      } else {
+        units.addAll(units(method.stringValue(), shared, sgd, times, first, seeds));
+      }
     }
     return new RunPlan(name, configuration, units);
+  }
+
+  private static List<WorkUnit> units(
+      String method,
+      TeacherStudent problem,
+      Supplier<OnlineSgd> sgd,
+      TimeGrid times,
+      long seed,
+      int seeds) {
+    if (method.equals("sgd")) {
+      return WorkUnits.<TeacherStudent, SgdState>of(
+          sgd.get(),
+          () -> problem,
+          times,
+          () ->
+              List.of(
+                  new OrderParameterProbe(problem.student(), problem.teacher()), new SgdProbe()),
+          seed,
+          seeds);
+    }
+    if (method.equals("ensemble")) {
+      return WorkUnits.<TeacherStudent, EnsembleState>of(
+          new ChainEnsemble(seeds),
+          () -> problem,
+          times,
+          () -> List.of(new EnsembleProbe(problem.student(), problem.teacher())),
+          seed,
+          1);
+    }
+    Method<TeacherStudent, OrderParameterState> chosen =
+        switch (method) {
+          case "ode" -> new OrderParameterOde();
+          case "chain" -> new ExactChain();
+          default -> throw new IllegalStateException("the schema lets pass " + method);
+        };
+    return WorkUnits.of(
+        chosen,
+        () -> problem,
+        times,
+        () -> List.of(new OrderParameterProbe(problem.student(), problem.teacher())),
+        seed,
+        seeds);
+  }
+
+  /// SGD on weights, on what the file says: Gaussian inputs online, a finite set of them, or
+  /// images.
+  private static Supplier<OnlineSgd> sgd(ObjectNode configuration, TeacherStudent problem) {
+    int examples = configuration.path("training-set").intValue(0);
+    if (!configuration.has("data")) {
+      return () -> examples == 0 ? OnlineSgd.gaussian() : OnlineSgd.gaussian(examples);
+    }
+    String name = configuration.get("data").stringValue();
+    return () -> {
+      DataSets.Split split = DataSets.load(name);
+      if (split.train().features() != problem.inputs()) {
+        throw new InputException(
+            "inputs: %d found, but the images of %s have %d pixels; set inputs to that"
+                .formatted(problem.inputs(), name, split.train().features()));
+      }
+      int most = split.train().size();
+      if (examples > most) {
+        throw new InputException(
+            "training-set: %d found, but %s has %d training images"
+                .formatted(examples, name, most));
+      }
+      return OnlineSgd.on(
+          new ImageInputs(split.train(), examples == 0 ? most : examples),
+          new ImageInputs(split.test(), split.test().size()));
+    };
   }
 
   private static TeacherStudent problem(ObjectNode configuration, long seed) {
@@ -158,7 +224,12 @@ public final class TeacherStudentKind implements ProblemKind {
   }
 
   @Override
-  public List<Figure> figures(RunResult result) {
+  public List<String> warnings(ObjectNode configuration) {
+    return Warnings.of(problem(configuration, configuration.get("seed").longValue()));
+  }
+
+  @Override
+  public List<Picture> figures(RunResult result) {
     List<Trajectory> all = result.trajectories();
     return List.of(TeacherStudentFigures.error(all), TeacherStudentFigures.overlaps(all));
   }

@@ -43,35 +43,51 @@ public final class EnsembleProbe implements Probe<EnsembleState> {
     }
     boolean all = diverged == state.members();
     int count = all ? diverged : state.members() - diverged;
-    double[] errors = new double[count];
-    double[] own = new double[width];
-    double[] mean = new double[width];
-    double[] square = new double[width];
+    double[][] found = new double[count][width];
     int n = 0;
     for (int i = 0; i < state.members(); i++) {
-      if (!all && state.hasDiverged(i)) {
-        continue;
-      }
-      single.measure(state.member(i), own, 0);
-      errors[n++] = own[0];
-      for (int c = 0; c < width; c++) {
-        double distance = own[c] - mean[c];
-        mean[c] += distance / n;
-        square[c] += distance * (own[c] - mean[c]);
+      if (all || !state.hasDiverged(i)) {
+        single.measure(state.member(i), found[n++], 0);
       }
     }
     int at = offset;
+    double[] errors = {};
     for (int c = 0; c < width; c++) {
-      row[at++] = mean[c];
+      int column = c;
+      double[] sample = Arrays.stream(found).mapToDouble(own -> own[column]).toArray();
+      double mean = 0;
+      for (int i = 0; i < count; i++) {
+        mean += (sample[i] - mean) / (i + 1);
+      }
+      row[at] = mean;
+      row[at + width] = deviation(sample, mean);
+      at++;
+      if (c == 0) {
+        errors = sample;
+      }
     }
-    for (int c = 0; c < width; c++) {
-      row[at++] = count > 1 ? Math.sqrt(square[c] / (count - 1)) : Double.NaN;
-    }
+    at += width;
     Arrays.sort(errors);
     for (int percent : PERCENT) {
       row[at++] = quantile(errors, percent / 100.);
     }
     row[at] = count;
+  }
+
+  /// The standard deviation, without leaving the range of numbers by squaring.
+  private static double deviation(double[] sample, double mean) {
+    if (sample.length == 1) {
+      return Double.NaN;
+    }
+    double scale = Double.MIN_NORMAL;
+    for (double x : sample) {
+      scale = Math.max(scale, Math.abs(x - mean));
+    }
+    double square = 0;
+    for (double x : sample) {
+      square += (x - mean) / scale * ((x - mean) / scale);
+    }
+    return scale * Math.sqrt(square / (sample.length - 1));
   }
 
   /// Linear between order statistics.

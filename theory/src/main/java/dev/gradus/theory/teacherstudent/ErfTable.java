@@ -10,10 +10,10 @@ final class ErfTable {
   /// Beyond this the value is 1 to double precision.
   private static final double END = 8.5;
 
-  private static final int DEGREE = 6;
+  private static final int DEGREE = 7;
 
   /// A node's coefficients fill one cache line.
-  private static final int STRIDE = 8;
+  private static final int STRIDE = DEGREE + 1;
 
   private static final double[] COEFFICIENTS = coefficients();
   private static final double SLOPE = StrictMath.sqrt(2 / Math.PI);
@@ -62,19 +62,22 @@ final class ErfTable {
       int node = (int) (size * NODES_PER_UNIT + 0.5);
       double d = size - node * (1. / NODES_PER_UNIT);
       int at = node * STRIDE;
+      double c7 = COEFFICIENTS[at + 7];
       double c6 = COEFFICIENTS[at + 6];
       double c5 = COEFFICIENTS[at + 5];
       double c4 = COEFFICIENTS[at + 4];
       double c3 = COEFFICIENTS[at + 3];
       double c2 = COEFFICIENTS[at + 2];
       double c1 = COEFFICIENTS[at + 1];
-      double s5 = Math.fma(c6, d, c5);
+      double s6 = Math.fma(c7, d, c6);
+      double s5 = Math.fma(s6, d, c5);
       double s4 = Math.fma(s5, d, c4);
       double s3 = Math.fma(s4, d, c3);
       double s2 = Math.fma(s3, d, c2);
       double s1 = Math.fma(s2, d, c1);
       double sum = Math.fma(s1, d, COEFFICIENTS[at]);
-      double slope = Math.fma(c6, d, s5);
+      double slope = Math.fma(c7, d, s6);
+      slope = Math.fma(slope, d, s5);
       slope = Math.fma(slope, d, s4);
       slope = Math.fma(slope, d, s3);
       slope = Math.fma(slope, d, s2);

@@ -54,7 +54,7 @@ class ChainEnsembleTest extends MethodConformance<TeacherStudent, EnsembleState>
   @Test
   void membersThatDivergeStandStillWithTheirLastGoodStateAndTheOthersGoOn() throws Exception {
     TeacherStudent problem =
-        TeacherStudent.of(Activation.ERF, TrainedLayers.BOTH, 26, 0.1, 10, draw(2, 2, 10));
+        TeacherStudent.of(Activation.ERF, TrainedLayers.BOTH, 16, 0.1, 10, draw(2, 2, 10));
     int diverged = 0;
     try (Dynamics<EnsembleState> all = new ChainEnsemble(40).start(problem, new RandomStreams(5))) {
       all.advance(60, Long.MAX_VALUE / 2);

@@ -1,0 +1,79 @@
+package dev.gradus.theory.teacherstudent;
+
+import org.jspecify.annotations.Nullable;
+
+/// The weights of brute-force SGD at one time.
+final class SgdSnapshot implements SgdState {
+  private final TeacherStudent problem;
+  private final double[][] teacherFirst;
+  private final double[][] rows;
+  private final double[] v;
+  private final @Nullable LabelledInputs training;
+  private final @Nullable LabelledInputs test;
+
+  /// @param teacherFirst weights of the teacher, and more
+  /// @param rows weights of the student
+  SgdSnapshot(
+      TeacherStudent problem,
+      double[][] teacherFirst,
+      double[][] rows,
+      double[] v,
+      @Nullable LabelledInputs training,
+      @Nullable LabelledInputs test) {
+    this.problem = problem;
+    this.teacherFirst = teacherFirst;
+    this.rows = rows;
+    this.v = v;
+    this.training = training;
+    this.test = test;
+  }
+
+  private double overlap(double[] x, double[] y) {
+    return Dense.product(x, y) / problem.inputs();
+  }
+
+  @Override
+  public int student() {
+    return rows.length;
+  }
+
+  @Override
+  public int teacher() {
+    return problem.teacher();
+  }
+
+  @Override
+  public double q(int i, int k) {
+    return overlap(rows[i], rows[k]);
+  }
+
+  @Override
+  public double r(int i, int m) {
+    return overlap(rows[i], teacherFirst[m]);
+  }
+
+  @Override
+  public double t(int m, int n) {
+    return overlap(teacherFirst[m], teacherFirst[n]);
+  }
+
+  @Override
+  public double a(int m) {
+    return problem.initial().a(m);
+  }
+
+  @Override
+  public double v(int k) {
+    return v[k];
+  }
+
+  @Override
+  public double generalisationError() {
+    return test == null ? GeneralisationError.of(problem.activation(), this) : test.error(rows, v);
+  }
+
+  @Override
+  public double trainingError() {
+    return training == null ? Double.NaN : training.error(rows, v);
+  }
+}
