@@ -73,7 +73,7 @@ final class SvgHeatMap {
   private String draw(double hidden) {
     canvas.text(SIDE, 24, "gf-title", "start", Text.markup(map.title()));
     definitions();
-    top = legend(colourBar(TITLE + 16)) + 24;
+    top = legend(colourBar(TITLE + 16)) + 36;
     canvas.text(SIDE, top - 12, "gf-label", "start", SvgCanvas.axisLabel(map.y()));
     cells();
     overlays();
@@ -115,18 +115,35 @@ final class SvgHeatMap {
         "<rect class=\"gf-bar\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" "
             + "style=\"fill:url(#gf-scale-%s)\"/>",
         n(left), n(bar), n(length), n(BAR), id);
-    for (Tick tick : Tick.of(range, (int) Math.max(2, length / 64))) {
+    for (Tick tick : fitting(range, length)) {
       double at = left + range.at(tick.value()) * length;
-      if (at >= left - 0.1 && at <= right + 0.1) {
-        canvas.line("gf-axis", at, bar + BAR, at, bar + BAR + 5);
-        canvas.label(at, bar + BAR + 18, "middle", tick);
-      }
+      double half = labelWidth(tick) / 2;
+      canvas.line("gf-axis", at, bar + BAR, at, bar + BAR + 5);
+      canvas.label(Math.clamp(at, half, width - half), bar + BAR + 19, "middle", tick);
     }
     for (double value : Tick.minor(range)) {
       double at = left + range.at(value) * length;
       canvas.line("gf-axis", at, bar + BAR, at, bar + BAR + 3);
     }
-    return bar + BAR + 20;
+    return bar + BAR + 22;
+  }
+
+  /// As many ticks as their labels leave room for; none where not even two find room.
+  private static List<Tick> fitting(AxisRange range, double length) {
+    for (int about = (int) (length / 64); about >= 1; about--) {
+      List<Tick> ticks = Tick.of(range, about);
+      double needed = ticks.stream().mapToDouble(SvgHeatMap::labelWidth).max().orElse(0) + 12;
+      if (needed * (ticks.size() - 1) <= length) {
+        return ticks.stream()
+            .filter(tick -> tick.value() >= range.min() && tick.value() <= range.max())
+            .toList();
+      }
+    }
+    return List.of();
+  }
+
+  private static double labelWidth(Tick tick) {
+    return CHARACTER * (tick.base().length() + 0.7 * tick.exponent().length());
   }
 
   /// Draws what hatches and curves mean and returns where it ends.
