@@ -20,6 +20,7 @@ final class SvgHeatMap {
   private static final double SIDE = 14;
   private static final double BAR = 14;
   private static final double SMALLEST_BORDERED = 6;
+  private static final double WIDEST_DIGIT = 8.3;
   private static final int STOPS = 24;
 
   private final HeatMap map;
@@ -119,7 +120,7 @@ final class SvgHeatMap {
       double at = left + range.at(tick.value()) * length;
       double half = labelWidth(tick) / 2;
       canvas.line("gf-axis", at, bar + BAR, at, bar + BAR + 5);
-      canvas.label(Math.clamp(at, half, width - half), bar + BAR + 19, "middle", tick);
+      canvas.label(Math.clamp(at, half + 2, width - half - 2), bar + BAR + 19, "middle", tick);
     }
     for (double value : Tick.minor(range)) {
       double at = left + range.at(value) * length;
@@ -143,7 +144,7 @@ final class SvgHeatMap {
   }
 
   private static double labelWidth(Tick tick) {
-    return CHARACTER * (tick.base().length() + 0.7 * tick.exponent().length());
+    return WIDEST_DIGIT * (tick.base().length() + 0.7 * tick.exponent().length());
   }
 
   /// Draws what hatches and curves mean and returns where it ends.

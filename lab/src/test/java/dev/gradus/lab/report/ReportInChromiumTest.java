@@ -103,7 +103,7 @@ class ReportInChromiumTest {
     browser.press("ArrowRight");
     browser.press("ArrowUp");
     assertThat(said("phases"))
-        .isEqualTo("stepsize = 0.01284, curvature = 2: final error = 0.1984 bits");
+        .isEqualTo("stepsize = 0.01284, curvature = 2: final error = 0.1981 bits");
     browser.press("End");
     assertThat(said("phases"))
         .isEqualTo("stepsize = 3.162, curvature = 2: final error = not defined or diverged");

@@ -176,7 +176,13 @@ final class Samples {
             two,
             new double[] {-1e300, 1e300},
             new double[] {Double.MAX_VALUE, 0}),
-        map("nearly-equal", false, two, two, new double[] {1, 1}, new double[] {1, Math.nextUp(1)}),
+        map(
+            "nearly-equal",
+            false,
+            two,
+            two,
+            new double[] {1, 1},
+            new double[] {1, Math.nextUp(1.0)}),
         map("large", false, many, many, wave),
         new HeatMap(
             "hostile-map",
