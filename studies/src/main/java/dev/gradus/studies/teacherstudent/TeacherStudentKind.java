@@ -225,7 +225,10 @@ public final class TeacherStudentKind implements ProblemKind {
 
   @Override
   public List<String> warnings(ObjectNode configuration) {
-    return Warnings.of(problem(configuration, configuration.get("seed").longValue()));
+    TeacherStudent problem = problem(configuration, configuration.get("seed").longValue());
+    boolean equations =
+        configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals("ode"));
+    return equations ? Warnings.of(problem) : Warnings.ofStepsize(problem);
   }
 
   @Override
