@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// read and written once for all of them. What is saved is the state before the first, from which
 /// the others are taken again.
 final class SgdDynamics implements Dynamics<SgdState> {
+  /// Beyond this, the mean of the squared output (v w)^2 may leave the range of doubles a step
+  /// later: a training set can be fitted at a point while the error elsewhere is huge.
+  private static final double LARGEST = 1e70;
+
   /// Updates taken together: more of them save passes over the student but need more inner products
   /// of inputs.
   private static final int FEW_TOGETHER = 4;
@@ -182,7 +186,7 @@ final class SgdDynamics implements Dynamics<SgdState> {
         size += Math.abs(fields[teachers + k]) + Math.abs(v[k]) + Math.abs(change) / scale;
       }
     }
-    if (!(size < TriangularChain.LARGEST)) {
+    if (!(size < LARGEST)) {
       return false;
     }
     for (int k = 0; k < students; k++) {
