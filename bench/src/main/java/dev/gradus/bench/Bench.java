@@ -16,10 +16,17 @@ public final class Bench {
               SimulationTable::runChain,
               "explain",
               ExplainTable::run,
+              "ode",
+              OdeTable::run,
               "teacher-student",
-              SimulationTable::run));
+              Bench::runTeacherStudent));
 
   private Bench() {}
+
+  private static void runTeacherStudent(PrintStream out) throws RunnerException, IOException {
+    OdeTable.run(out);
+    SimulationTable.run(out);
+  }
 
   /// One benchmark that prints a table.
   @FunctionalInterface

@@ -5,6 +5,7 @@ import dev.gradus.core.InputException;
 import dev.gradus.core.Method;
 import dev.gradus.core.RandomStreams;
 import dev.gradus.core.numeric.DormandPrince;
+import dev.gradus.core.numeric.VectorField;
 
 /// The order-parameter equations: the limit of large N at fixed training time updates / N.
 ///
@@ -34,6 +35,19 @@ public final class OrderParameterOde implements Method<TeacherStudent, OrderPara
     this.rtol = rtol;
   }
 
+  /// The right-hand side itself, for solvers of one's own: of y = Q (upper triangle, row by row), R
+  /// (row by row) and, if both layers are trained, v. Not for several threads at a time.
+  ///
+  /// @throws InputException if the averages of the activation are not known
+  public static VectorField rightHandSide(TeacherStudent problem) {
+    return OrderParameterFlow.of(problem);
+  }
+
+  /// y at time 0.
+  public static double[] initialState(TeacherStudent problem) {
+    return Packing.of(problem).pack(problem.initial());
+  }
+
   @Override
   public String name() {
     return "ode";
@@ -51,7 +65,7 @@ public final class OrderParameterOde implements Method<TeacherStudent, OrderPara
         new DormandPrince(
             OrderParameterFlow.of(problem),
             0,
-            Packing.of(problem).pack(problem.initial()),
+            initialState(problem),
             rtol,
             Asymmetry.absoluteTolerance(problem.initial()));
     return new OdeDynamics(problem, solver);
