@@ -55,7 +55,8 @@ final class SimulationTable {
 
   private static Stream<String> rows() {
     try {
-      return Stream.of(SimulationBenchmark.class.getField("row").getAnnotation(Param.class).value());
+      return Stream.of(
+          SimulationBenchmark.class.getField("row").getAnnotation(Param.class).value());
     } catch (NoSuchFieldException e) {
       throw new IllegalStateException(e);
     }
