@@ -10,7 +10,14 @@ import org.openjdk.jmh.runner.RunnerException;
 public final class Bench {
   /// To add a benchmark: one class, one line here.
   private static final Map<String, Benchmarks> ALL =
-      new TreeMap<>(Map.of("teacher-student", SimulationTable::run));
+      new TreeMap<>(
+          Map.of(
+              "chain",
+              SimulationTable::runChain,
+              "explain",
+              ExplainTable::run,
+              "teacher-student",
+              SimulationTable::run));
 
   private Bench() {}
 

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -42,12 +44,31 @@ final class SimulationTable {
 
   private SimulationTable() {}
 
+  /// The exact chain alone.
+  static void runChain(PrintStream out) throws RunnerException, IOException {
+    run(out, rows().filter(row -> row.startsWith("chain,")).toArray(String[]::new));
+  }
+
   static void run(PrintStream out) throws RunnerException, IOException {
+    run(out, rows().toArray(String[]::new));
+  }
+
+  private static Stream<String> rows() {
+    try {
+      return Stream.of(
+          SimulationBenchmark.class.getField("row").getAnnotation(Param.class).value());
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void run(PrintStream out, String... rows) throws RunnerException, IOException {
     Path log = Files.createTempFile("gradus-bench", ".log");
     log.toFile().deleteOnExit();
     var options =
         new OptionsBuilder()
             .include(SimulationBenchmark.class.getName())
+            .param("row", rows)
             .verbosity(VerboseMode.SILENT)
             .output(log.toString())
             .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")

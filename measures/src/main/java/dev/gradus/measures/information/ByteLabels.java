@@ -96,8 +96,8 @@ final class ByteLabels {
       long pairs = (long) EIGHT.get(y, i) << 4 | (long) EIGHT.get(f, i);
       long last = (long) EIGHT.get(l, i);
       // Four cells to a word, 16 bits each.
-      long evens = (pairs & EVEN_BYTES) << 4 | last & EVEN_BYTES;
-      long odds = (pairs >>> 8 & EVEN_BYTES) << 4 | last >>> 8 & EVEN_BYTES;
+      long evens = ((pairs & EVEN_BYTES) << 4) | (last & EVEN_BYTES);
+      long odds = ((pairs >>> 8 & EVEN_BYTES) << 4) | (last >>> 8 & EVEN_BYTES);
       even[(int) evens & CELLS - 1]++;
       odd[(int) odds & CELLS - 1]++;
       even[(int) (evens >>> 16) & CELLS - 1]++;

@@ -131,34 +131,44 @@ public final class ContingencyTable {
   ///
   /// @param dense n\[(y stride + f) stride + l\]
   private static ContingencyTable ofDense(int stride, int[] dense) {
-    int[] found = new int[dense.length];
     int cells = 0;
     int largest = 0;
-    for (int from = 0; from < dense.length; from += stride) {
-      int row = 0;
+    for (int at = 0; at < dense.length; at += stride) {
+      int occurring = 0;
       for (int l = 0; l < stride; l++) {
-        row |= dense[from + l];
+        occurring += dense[at + l] != 0 ? 1 : 0;
       }
-      for (int l = 0; row != 0 && l < stride; l++) {
-        if (dense[from + l] != 0) {
-          found[cells++] = from + l;
-          largest = Math.max(largest, l);
-        }
-      }
-      if (row != 0) {
-        int pair = from / stride;
-        largest = Math.max(largest, Math.max(pair / stride, pair % stride));
+      if (occurring > 0) {
+        cells += occurring;
+        largest = Math.max(largest, largestOf(stride, dense, at));
       }
     }
     int k = largest + 1;
     long[] keys = new long[cells];
     long[] counts = new long[cells];
-    for (int cell = 0; cell < cells; cell++) {
-      int pair = found[cell] / stride;
-      keys[cell] = ((long) pair / stride * k + pair % stride) * k + found[cell] % stride;
-      counts[cell] = dense[found[cell]];
+    int cell = 0;
+    for (int y = 0; y < k; y++) {
+      for (int f = 0; f < k; f++) {
+        for (int l = 0; l < k; l++) {
+          int count = dense[(y * stride + f) * stride + l];
+          if (count != 0) {
+            keys[cell] = ((long) y * k + f) * k + l;
+            counts[cell++] = count;
+          }
+        }
+      }
     }
     return new ContingencyTable(range(k), keys, counts);
+  }
+
+  /// The largest class of a triple in a row of the table that is not empty.
+  private static int largestOf(int stride, int[] dense, int at) {
+    int l = stride - 1;
+    while (dense[at + l] == 0) {
+      l--;
+    }
+    int pair = at / stride;
+    return Math.max(l, Math.max(pair / stride, pair % stride));
   }
 
   private static int[] range(int k) {
@@ -337,9 +347,9 @@ public final class ContingencyTable {
   Joint joint() {
     double[] weights = new double[counts.length];
     for (int cell = 0; cell < counts.length; cell++) {
-      weights[cell] = counts[cell];
+      weights[cell] = (double) counts[cell];
     }
-    return Joint.of(classes.length, keys, weights, total);
+    return Joint.of(classes.length, keys, weights, (double) total);
   }
 
   /// Which class, as an index of [#classes], a variable has in a cell.

@@ -58,6 +58,14 @@ final class CountEntropies {
     return sum / total;
   }
 
+  static double plugIn(double[] counts, double total) {
+    double sum = 0;
+    for (double count : counts) {
+      sum += NLogN.of(count);
+    }
+    return Math.log(total) - sum / total;
+  }
+
   /// G(n) = psi(n) + (-1)^n/2 \[psi((n+1)/2) - psi(n/2)\], which is psi(floor(n/2) + 1/2) + ln 2.
   static double grassbergerG(double n) {
     double k = Math.floor(n / 2);
@@ -98,7 +106,7 @@ final class CountEntropies {
       twice += count == 2 ? 1 : 0;
     }
     double seen = Digamma.value(total) - mean(counts, total, CountEntropies::digamma);
-    if (once == 0 || twice == 0 && once == 1) {
+    if (once == 0 || (twice == 0 && once == 1)) {
       return seen;
     }
     double unseen =

@@ -18,16 +18,14 @@ public enum EntropyEstimator {
   PLUGIN(
       "plugin",
       (counts, n, alphabet) -> {
-        return Math.log(n) - CountEntropies.mean(counts, n, Math::log);
+        return CountEntropies.plugIn(counts, n);
       }),
 
   /// Plug-in plus (m-1)/2N (Miller 1955).
   MILLER_MADOW(
       "miller-madow",
       (counts, n, alphabet) -> {
-        return Math.log(n)
-            - CountEntropies.mean(counts, n, Math::log)
-            + (counts.length - 1) / (2 * n);
+        return CountEntropies.plugIn(counts, n) + (counts.length - 1) / (2 * n);
       }),
 
   /// Jackknife of the plug-in, one example left out; NaN for one example.
@@ -86,6 +84,9 @@ public enum EntropyEstimator {
   NSB("nsb", NemenmanShafeeBialek::entropy);
 
   private final String id;
+
+  /// All of them functions without state.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Formula formula;
 
   /// Entropy in nats of counts that are all above 0.

@@ -18,7 +18,8 @@ package dev.gradus.measures.information;
 ///   information of Bertschinger et al. (2014); exact for two classes
 /// @param muMaxGap by how much `muMax` may be too low, a proven bound
 /// @param retention rho = (mu - muCi) / (muMax - muCi), 1 where L is retained as far as the
-///   confusion matrices allow, 0 where errors are independent; NaN where these are the same
+///   confusion matrices allow, 0 where errors are independent; NaN where these are the same, noise
+///   where one of the models knows next to nothing
 public record MuBounds(
     Unit unit,
     double mu,
@@ -34,8 +35,8 @@ public record MuBounds(
 
   /// Bounds of a table, in nats.
   ///
-  /// @throws dev.gradus.core.InputException if predictions are of so many classes that there are
-  ///   more than 2^25 pairs of them
+  /// @throws dev.gradus.core.InputException if the confusion matrices have so many cells that there
+  ///   are more than 2^24 triples of a label with a prediction of each
   public static MuBounds of(ContingencyTable table) {
     Joint joint = table.joint();
     Pointwise.Margins margins = Pointwise.Margins.of(joint);

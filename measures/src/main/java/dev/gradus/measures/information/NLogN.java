@@ -16,7 +16,12 @@ final class NLogN {
     return n < KNOWN.length ? KNOWN[n] : n * Math.log(n);
   }
 
+  static double of(double n) {
+    int whole = (int) n;
+    return whole == n && whole < KNOWN.length ? KNOWN[whole] : n * Math.log(n);
+  }
+
   static double of(long n) {
-    return n < KNOWN.length ? KNOWN[(int) n] : n * Math.log(n);
+    return n < KNOWN.length ? KNOWN[(int) n] : n * Math.log((double) n);
   }
 }

@@ -1,9 +1,11 @@
 /// How many bits of one model's performance another model explains (Kalimeris et al., SGD on neural
 /// networks learns functions of increasing complexity, NeurIPS 2019).
 ///
-/// Count predictions in a [ContingencyTable], then read its [ExplainedInformation]; compare two
-/// checkpoints on the same examples by their [PairedDifference]. Each number that is estimated is
-/// an [Estimate] in a [Unit].
+/// Count predictions in a [ContingencyTable] and read its [ExplainedInformation], by an
+/// [EntropyEstimator] of choice or the default; each number that is estimated is an [Estimate] in a
+/// [Unit]. Beside it stand [StratifiedNull] (is there anything beyond the other model?), [MuBounds]
+/// (how much of mu is forced?), [PairedDifference] (did two checkpoints differ on the same
+/// examples?) and [Decomposition] (which classes is it from?).
 @NullMarked
 package dev.gradus.measures.information;
 
