@@ -6,11 +6,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.runner.RunnerException;
 
-/// Runs a benchmark by its name: `Bench chain`.
+/// Runs a benchmark by its name: `Bench teacher-student`.
 public final class Bench {
   /// To add a benchmark: one class, one line here.
   private static final Map<String, Benchmarks> ALL =
-      new TreeMap<>(Map.of("chain", ChainTable::run, "explain", ExplainTable::run));
+      new TreeMap<>(
+          Map.of(
+              "chain",
+              SimulationTable::runChain,
+              "explain",
+              ExplainTable::run,
+              "teacher-student",
+              SimulationTable::run));
 
   private Bench() {}
 

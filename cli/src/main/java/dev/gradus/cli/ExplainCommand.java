@@ -1,11 +1,15 @@
 package dev.gradus.cli;
 
 import dev.gradus.core.InputException;
+import dev.gradus.core.RandomStreams;
 import dev.gradus.data.format.Labels;
 import dev.gradus.lab.report.Numbers;
 import dev.gradus.measures.information.ContingencyTable;
+import dev.gradus.measures.information.EntropyEstimator;
 import dev.gradus.measures.information.Estimate;
 import dev.gradus.measures.information.ExplainedInformation;
+import dev.gradus.measures.information.MuBounds;
+import dev.gradus.measures.information.StratifiedNull;
 import dev.gradus.measures.information.Unit;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -49,8 +53,17 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--estimator",
       paramLabel = "NAME",
-      description = "How informations are estimated: plugin (default).")
+      description = {
+        "How informations are estimated; default ${DEFAULT-VALUE}. Others: miller-madow, jackknife,",
+        "grassberger (little bias with many classes), chao-shen, ... (a wrong name lists them)."
+      })
   private String estimator = "plugin";
+
+  @Option(
+      names = "--permutations",
+      paramLabel = "N",
+      description = "Exchanges for the test of I(F;Y|L) against chance; default ${DEFAULT-VALUE}.")
+  private int permutations = 999;
 
   @Option(names = "--nats", description = "Nats instead of bits.")
   private boolean nats;
@@ -60,21 +73,22 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!estimator.equals("plugin")) {
-      throw new InputException("--estimator: '" + estimator + "' found, expected plugin");
-    }
+    EntropyEstimator chosen = EntropyEstimator.named(estimator);
     int[] truth = Labels.read(labels);
     int[] predicted = Labels.read(model);
     int[] explaining = Labels.read(by);
     requireSameLength(truth, labels, predicted, model);
     requireSameLength(truth, labels, explaining, by);
-    ExplainedInformation all =
-        ExplainedInformation.of(ContingencyTable.of(truth, predicted, explaining))
-            .in(nats ? Unit.NATS : Unit.BITS);
+    Unit unit = nats ? Unit.NATS : Unit.BITS;
+    ContingencyTable table = ContingencyTable.of(truth, predicted, explaining);
+    ExplainedInformation all = ExplainedInformation.of(table, chosen).in(unit);
+    MuBounds bounds = MuBounds.of(table).in(unit);
+    StratifiedNull chance =
+        StratifiedNull.of(table, permutations, new RandomStreams(0).stream("exchanges")).in(unit);
     if (json) {
-      Json.print(json(all));
+      Json.print(json(all, bounds, chance));
     } else {
-      print(all);
+      print(all, bounds, chance);
     }
     return 0;
   }
@@ -87,7 +101,8 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private static Map<String, Object> json(ExplainedInformation all) {
+  private Map<String, Object> json(
+      ExplainedInformation all, MuBounds bounds, StratifiedNull chance) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("n", all.n());
     json.put("unit", all.unit().name().toLowerCase(Locale.ROOT));
@@ -104,11 +119,18 @@ final class ExplainCommand implements Callable<Integer> {
     json.put("mu_se", all.mu().standardError());
     json.put("explained_fraction", all.explainedFraction().value());
     json.put("explained_fraction_se", all.explainedFraction().standardError());
+    json.put("estimator", estimator);
+    json.put("mu_ci", bounds.muCi());
+    json.put("mu_min", bounds.muMin());
+    json.put("mu_max", bounds.muMax());
+    json.put("retention", bounds.retention());
+    json.put("cmi_null_mean", chance.mean());
+    json.put("cmi_p", chance.pValue());
     json.replaceAll((key, value) -> value instanceof Double d ? Json.number(d) : value);
     return json;
   }
 
-  private static void print(ExplainedInformation all) {
+  private static void print(ExplainedInformation all, MuBounds bounds, StratifiedNull chance) {
     String unit = all.unit().name().toLowerCase(Locale.ROOT);
     System.out.printf(Locale.ROOT, "test examples                      %d%n", all.n());
     System.out.printf(
@@ -120,6 +142,18 @@ final class ExplainCommand implements Callable<Integer> {
     line("not explained, I(F;Y|L)           ", all.iModelLabelGivenBy(), unit);
     line("explained, mu                     ", all.mu(), unit);
     line("explained fraction, mu / I(F;Y)   ", all.explainedFraction(), "");
+    System.out.printf(
+        Locale.ROOT,
+        "mu if errors were independent      %.4f, possible %.4f to %.4f; retention %.2f%n",
+        bounds.muCi(),
+        bounds.muMin(),
+        bounds.muMax(),
+        bounds.retention());
+    System.out.printf(
+        Locale.ROOT,
+        "I(F;Y|L) by chance alone           %.4f, p = %.3f that it is no more%n",
+        chance.mean(),
+        chance.pValue());
   }
 
   private static void line(String name, Estimate estimate, String unit) {

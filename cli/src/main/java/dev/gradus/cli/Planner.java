@@ -50,7 +50,10 @@ final class Planner {
   /// Plans a run from what its directory says.
   static RunPlan plan(String name, ObjectNode configuration) {
     Configuration resolved = resolve(Configuration.parse(YamlWriter.write(configuration), name));
-    return kind(resolved).plan(name, resolved.root());
+    ProblemKind kind = kind(resolved);
+    kind.warnings(resolved.root())
+        .forEach(line -> System.err.println("gradus: " + name + ": " + line));
+    return kind.plan(name, resolved.root());
   }
 
   /// The default directory: one for each configuration, so that the same command continues.

@@ -2,7 +2,7 @@ package dev.gradus.studies;
 
 import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
-import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.report.Picture;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,6 +26,14 @@ public interface ProblemKind {
   /// @throws dev.gradus.core.InputException if the values do not fit together
   RunPlan plan(String name, ObjectNode configuration);
 
+  /// What a user should know before the run starts, one line each, such as a stepsize beyond
+  /// stability.
+  ///
+  /// @param configuration as for [#plan]
+  default List<String> warnings(ObjectNode configuration) {
+    return List.of();
+  }
+
   /// The default figures of a finished run.
-  List<Figure> figures(RunResult result);
+  List<Picture> figures(RunResult result);
 }

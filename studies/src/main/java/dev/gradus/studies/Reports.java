@@ -2,7 +2,7 @@ package dev.gradus.studies;
 
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Claim;
-import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.report.Picture;
 import dev.gradus.lab.report.Report;
 import dev.gradus.lab.report.ReportContent;
 import dev.gradus.lab.report.ReportContent.Fact;
@@ -35,7 +35,7 @@ public final class Reports {
   public static List<Claim> write(
       Programme programme, Path directory, Map<String, RunResult> results) {
     List<Claim> claims = new ArrayList<>();
-    List<Figure> figures = new ArrayList<>();
+    List<Picture> figures = new ArrayList<>();
     for (Study study : programme.studies()) {
       Map<String, RunResult> own = new LinkedHashMap<>();
       String folder = programme.folder(study);

@@ -2,7 +2,7 @@ package dev.gradus.studies;
 
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Claim;
-import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.report.Picture;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,5 +45,5 @@ public interface Study {
   List<Claim> claims(Map<String, RunResult> results);
 
   /// What the results look like.
-  List<Figure> figures(Map<String, RunResult> results);
+  List<Picture> figures(Map<String, RunResult> results);
 }

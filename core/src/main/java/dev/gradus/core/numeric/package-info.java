@@ -1,4 +1,5 @@
-/// Numerics shared by all systems: [DormandPrince] integrates a [VectorField].
+/// Numerics shared by all systems: [DormandPrince] integrates a [VectorField], [GaussLegendre] and
+/// [GaussHermite] integrate functions.
 @NullMarked
 package dev.gradus.core.numeric;
 

@@ -7,27 +7,27 @@ final class SvgCanvas {
 
   private final StringBuilder out = new StringBuilder();
 
-  void add(String template, Object... values) {
-    out.append(template.formatted(values)).append('\n');
+  void add(String markup) {
+    out.append(markup).append('\n');
   }
 
   void line(String look, double x1, double y1, double x2, double y2) {
     add(
-        "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>",
-        look, n(x1), n(y1), n(x2), n(y2));
+        "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>"
+            .formatted(look, n(x1), n(y1), n(x2), n(y2)));
   }
 
   void rect(String look, double x, double y, double width, double height) {
     add(
-        "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>",
-        look, n(x), n(y), n(width), n(height));
+        "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>"
+            .formatted(look, n(x), n(y), n(width), n(height)));
   }
 
   /// Text that is markup already.
   void text(double atX, double atY, String look, String anchor, String markup) {
     add(
-        "<text class=\"%s\" x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>",
-        look, n(atX), n(atY), anchor, markup);
+        "<text class=\"%s\" x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>"
+            .formatted(look, n(atX), n(atY), anchor, markup));
   }
 
   void label(double atX, double atY, String anchor, Tick tick) {

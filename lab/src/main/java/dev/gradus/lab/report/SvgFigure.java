@@ -66,9 +66,9 @@ public final class SvgFigure {
     canvas.text(18, top - 14, "gf-label", "start", SvgCanvas.axisLabel(figure.y()));
     axes();
     canvas.add(
-        "<clipPath id=\"gf-clip-%s\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>",
-        figure.id(), n(left), n(top - 6), n(right - left + 6), n(PLOT_HEIGHT + 12));
-    canvas.add("<g clip-path=\"url(#gf-clip-%s)\">", figure.id());
+        "<clipPath id=\"gf-clip-%s\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>"
+            .formatted(figure.id(), n(left), n(top - 6), n(right - left + 6), n(PLOT_HEIGHT + 12)));
+    canvas.add("<g clip-path=\"url(#gf-clip-%s)\">".formatted(figure.id()));
     curves();
     canvas.add("</g>");
     if (direct) {
@@ -168,7 +168,7 @@ public final class SvgFigure {
     }
     String d = path.end();
     if (!d.isEmpty()) {
-      canvas.add("<path class=\"%s\" d=\"%s\"/>", look, d);
+      canvas.add("<path class=\"%s\" d=\"%s\"/>".formatted(look, d));
     }
   }
 
@@ -185,7 +185,7 @@ public final class SvgFigure {
       }
     }
     if (!d.isEmpty()) {
-      canvas.add("<path class=\"gf-marker gf-s%d\" d=\"%s\"/>", hue(i), d);
+      canvas.add("<path class=\"gf-marker gf-s%d\" d=\"%s\"/>".formatted(hue(i), d));
     }
   }
 
@@ -201,14 +201,15 @@ public final class SvgFigure {
       }
       if (figure.series().get(i).kind() == Kind.THEORY) {
         canvas.add(
-            "<path class=\"gf-theory gf-d%d gf-s%d\" d=\"M%s %sh28\"/>",
-            dash(i), hue(i), n(at), n(line - 4));
+            "<path class=\"gf-theory gf-d%d gf-s%d\" d=\"M%s %sh28\"/>"
+                .formatted(dash(i), hue(i), n(at), n(line - 4)));
       } else {
         canvas.add(
-            "<path class=\"gf-through gf-s%d\" d=\"M%s %sh28\"/>", hue(i), n(at), n(line - 4));
+            "<path class=\"gf-through gf-s%d\" d=\"M%s %sh28\"/>"
+                .formatted(hue(i), n(at), n(line - 4)));
         canvas.add(
-            "<path class=\"gf-marker gf-s%d\" d=\"%s\"/>",
-            hue(i), SvgPath.marker(pairs[i], at + 14, line - 4));
+            "<path class=\"gf-marker gf-s%d\" d=\"%s\"/>"
+                .formatted(hue(i), SvgPath.marker(pairs[i], at + 14, line - 4)));
       }
       canvas.text(at + 36, line, "gf-name", "start", Text.markup(names.get(i)));
       at += width;

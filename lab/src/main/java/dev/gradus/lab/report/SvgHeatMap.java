@@ -20,6 +20,7 @@ final class SvgHeatMap {
   private static final double SIDE = 14;
   private static final double BAR = 14;
   private static final double SMALLEST_BORDERED = 6;
+  private static final double WIDEST_DIGIT = 8.3;
   private static final int STOPS = 24;
 
   private final HeatMap map;
@@ -73,7 +74,7 @@ final class SvgHeatMap {
   private String draw(double hidden) {
     canvas.text(SIDE, 24, "gf-title", "start", Text.markup(map.title()));
     definitions();
-    top = legend(colourBar(TITLE + 16)) + 24;
+    top = legend(colourBar(TITLE + 16)) + 36;
     canvas.text(SIDE, top - 12, "gf-label", "start", SvgCanvas.axisLabel(map.y()));
     cells();
     overlays();
@@ -87,16 +88,16 @@ final class SvgHeatMap {
   private void definitions() {
     canvas.add("<defs>");
     canvas.add(
-        "<pattern id=\"gf-hatch-%s\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
-            + "patternTransform=\"rotate(45)\"><rect class=\"gf-hatched\" width=\"6\" height=\"6\"/>"
-            + "<path class=\"gf-hatch\" d=\"M0 0v6\"/></pattern>",
-        id);
-    canvas.add("<linearGradient id=\"gf-scale-%s\">", id);
+        ("<pattern id=\"gf-hatch-%s\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
+                + "patternTransform=\"rotate(45)\"><rect class=\"gf-hatched\" width=\"6\" height=\"6\"/>"
+                + "<path class=\"gf-hatch\" d=\"M0 0v6\"/></pattern>")
+            .formatted(id));
+    canvas.add("<linearGradient id=\"gf-scale-%s\">".formatted(id));
     for (int i = 0; i <= STOPS; i++) {
       double at = (double) i / STOPS;
       canvas.add(
-          "<stop offset=\"%s\" stop-color=\"%s\"/>",
-          Math.round(at * 1e4) / 1e4, ColourScale.at(at));
+          "<stop offset=\"%s\" stop-color=\"%s\"/>"
+              .formatted(Math.round(at * 1e4) / 1e4, ColourScale.at(at)));
     }
     canvas.add("</linearGradient>\n</defs>");
   }
@@ -112,21 +113,38 @@ final class SvgHeatMap {
     double bar = from + 12;
     double length = right - left;
     canvas.add(
-        "<rect class=\"gf-bar\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" "
-            + "style=\"fill:url(#gf-scale-%s)\"/>",
-        n(left), n(bar), n(length), n(BAR), id);
-    for (Tick tick : Tick.of(range, (int) Math.max(2, length / 64))) {
+        ("<rect class=\"gf-bar\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" "
+                + "style=\"fill:url(#gf-scale-%s)\"/>")
+            .formatted(n(left), n(bar), n(length), n(BAR), id));
+    for (Tick tick : fitting(range, length)) {
       double at = left + range.at(tick.value()) * length;
-      if (at >= left - 0.1 && at <= right + 0.1) {
-        canvas.line("gf-axis", at, bar + BAR, at, bar + BAR + 5);
-        canvas.label(at, bar + BAR + 18, "middle", tick);
-      }
+      double half = labelWidth(tick) / 2;
+      canvas.line("gf-axis", at, bar + BAR, at, bar + BAR + 5);
+      canvas.label(Math.clamp(at, half + 2, width - half - 2), bar + BAR + 19, "middle", tick);
     }
     for (double value : Tick.minor(range)) {
       double at = left + range.at(value) * length;
       canvas.line("gf-axis", at, bar + BAR, at, bar + BAR + 3);
     }
-    return bar + BAR + 20;
+    return bar + BAR + 22;
+  }
+
+  /// As many ticks as their labels leave room for; none where not even two find room.
+  private static List<Tick> fitting(AxisRange range, double length) {
+    for (int about = (int) (length / 64); about >= 1; about--) {
+      List<Tick> ticks = Tick.of(range, about);
+      double needed = ticks.stream().mapToDouble(SvgHeatMap::labelWidth).max().orElse(0) + 12;
+      if (needed * (ticks.size() - 1) <= length) {
+        return ticks.stream()
+            .filter(tick -> tick.value() >= range.min() && tick.value() <= range.max())
+            .toList();
+      }
+    }
+    return List.of();
+  }
+
+  private static double labelWidth(Tick tick) {
+    return WIDEST_DIGIT * (tick.base().length() + 0.7 * tick.exponent().length());
   }
 
   /// Draws what hatches and curves mean and returns where it ends.
@@ -149,8 +167,8 @@ final class SvgHeatMap {
       }
       if (i < swatches.size()) {
         canvas.add(
-            "<rect class=\"gf-swatch\" x=\"%s\" y=\"%s\" width=\"30\" height=\"13\" style=\"%s\"/>",
-            n(at), n(line - 11), fill(swatches.get(i)));
+            "<rect class=\"gf-swatch\" x=\"%s\" y=\"%s\" width=\"30\" height=\"13\" style=\"%s\"/>"
+                .formatted(n(at), n(line - 11), fill(swatches.get(i))));
       } else {
         curve("M%s %sh30".formatted(n(at), n(line - 4)), i - swatches.size());
       }
@@ -182,8 +200,8 @@ final class SvgHeatMap {
             .append('z');
       }
     }
-    canvas.add("<g class=\"gf-cells%s\">", bordered ? " gf-bordered" : "");
-    paths.forEach((fill, d) -> canvas.add("<path style=\"%s\" d=\"%s\"/>", fill, d));
+    canvas.add("<g class=\"gf-cells%s\">".formatted(bordered ? " gf-bordered" : ""));
+    paths.forEach((fill, d) -> canvas.add("<path style=\"%s\" d=\"%s\"/>".formatted(fill, d)));
     canvas.add("</g>");
     canvas.rect("gf-frame", left, top, right - left, plotHeight);
   }
@@ -210,9 +228,9 @@ final class SvgHeatMap {
   }
 
   private void overlays() {
-    canvas.add("<clipPath id=\"gf-clip-%s\">", id);
+    canvas.add("<clipPath id=\"gf-clip-%s\">".formatted(id));
     canvas.rect("gf-clip", left, top, right - left, plotHeight);
-    canvas.add("</clipPath>\n<g clip-path=\"url(#gf-clip-%s)\">", id);
+    canvas.add("</clipPath>\n<g clip-path=\"url(#gf-clip-%s)\">".formatted(id));
     for (int i = 0; i < map.overlays().size(); i++) {
       Overlay overlay = map.overlays().get(i);
       var path = new SvgPath(false);
@@ -239,8 +257,8 @@ final class SvgHeatMap {
 
   /// A light line on a dark one stands out from every colour of the scale.
   private void curve(String d, int i) {
-    canvas.add("<path class=\"gf-casing\" d=\"%s\"/>", d);
-    canvas.add("<path class=\"gf-over gf-d%d\" d=\"%s\"/>", i % SvgStyle.DASHES, d);
+    canvas.add("<path class=\"gf-casing\" d=\"%s\"/>".formatted(d));
+    canvas.add("<path class=\"gf-over gf-d%d\" d=\"%s\"/>".formatted(i % SvgStyle.DASHES, d));
   }
 
   private void axes() {

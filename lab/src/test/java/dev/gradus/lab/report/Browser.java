@@ -216,6 +216,15 @@ final class Browser implements AutoCloseable {
     settle();
   }
 
+  /// Touches a point with one finger.
+  void tap(double x, double y) {
+    for (String type : List.of("touchStart", "touchEnd")) {
+      List<?> points = type.equals("touchStart") ? List.of(Map.of("x", x, "y", y)) : List.of();
+      call("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", points));
+    }
+    settle();
+  }
+
   private void mouse(String type, double x, double y, int buttons) {
     boolean click = !type.equals("mouseMoved");
     call(

@@ -71,7 +71,7 @@ class ReportInChromiumTest {
   void awkwardFiguresAreDrawnToo() {
     browser.open(awkward);
     assertThat(browser.evaluate("Object.keys(charts).length").intValue())
-        .isEqualTo(Samples.awkward().size());
+        .isEqualTo(Samples.awkwardPictures().size());
     for (Figure figure : Samples.awkward()) {
       assertThat(inked(figure.id())).as(figure.id()).isPositive();
       // Every control on every figure, so that no data makes one of them throw.
@@ -83,8 +83,88 @@ class ReportInChromiumTest {
         browser.press(key);
       }
     }
+    for (HeatMap map : Samples.awkwardMaps()) {
+      browser.evaluate("charts['%s'].plot.focus()".formatted(map.id()));
+      for (String key : new String[] {"End", "ArrowUp", "ArrowLeft", "Home", "ArrowDown"}) {
+        browser.press(key);
+      }
+      assertThat(said(map.id())).as(map.id()).contains(" = ").doesNotContain("NaN", "undefined ");
+    }
     assertThat(overflow()).isZero();
     nothingWentWrong(awkward);
+  }
+
+  @Test
+  void cellsOfAHeatMapAreReadAloudByArrowKeys() {
+    browser.evaluate("charts.phases.plot.focus()");
+    browser.press("ArrowRight");
+    assertThat(said("phases"))
+        .isEqualTo("stepsize = 0.01, curvature = 1: final error = 0.409 bits");
+    browser.press("ArrowRight");
+    browser.press("ArrowUp");
+    assertThat(said("phases"))
+        .isEqualTo("stepsize = 0.01284, curvature = 2: final error = 0.1981 bits");
+    browser.press("End");
+    assertThat(said("phases"))
+        .isEqualTo("stepsize = 3.162, curvature = 2: final error = not defined or diverged");
+    browser.press("ArrowRight");
+    assertThat(said("phases")).startsWith("stepsize = 3.162,");
+    assertThat(browser.evaluate("charts.phases.pin.hidden").booleanValue()).isTrue();
+    browser.press("Home");
+    browser.press("ArrowDown");
+    browser.press("ArrowDown");
+    assertThat(said("phases")).startsWith("stepsize = 0.01, curvature = 1:");
+    assertThat(browser.evaluate("charts.phases.plot.getAttribute('role')").stringValue())
+        .isEqualTo("application");
+    assertThat(browser.evaluate("document.activeElement === charts.phases.plot").booleanValue())
+        .isTrue();
+    nothingWentWrong(page);
+  }
+
+  @Test
+  void aPointerReadsTheCellUnderItAndFramesIt() {
+    for (int width : new int[] {1280, 375}) {
+      browser.window(width, 900, width < 400);
+      browser.open(page);
+      browser.evaluate("charts.phases.plot.scrollIntoView({block: 'center'})");
+      browser.settle();
+      JsonNode box =
+          browser.evaluate(
+              "(({x, y, width, height}) => [x, y, width, height])(charts.phases.part('frame'))");
+      double x = box.get(0).doubleValue() + box.get(2).doubleValue() * 12.5 / 24;
+      double y = box.get(1).doubleValue() + box.get(3).doubleValue() * 1.5 / 6;
+      if (width < 400) {
+        browser.tap(x, y);
+      } else {
+        browser.move(x, y);
+      }
+      assertThat(browser.evaluate("charts.phases.lines[1].textContent").stringValue())
+          .isEqualTo("stepsize = 0.2015, curvature = 16");
+      JsonNode framed =
+          browser.evaluate(
+              "(r => [r.x + r.width / 2, r.y + r.height / 2])(charts.phases.box.getBoundingClientRect())");
+      assertThat(framed.get(0).doubleValue()).isCloseTo(x, within(1.0));
+      assertThat(framed.get(1).doubleValue()).isCloseTo(y, within(1.0));
+      assertThat(overflow()).isZero();
+    }
+    nothingWentWrong(page);
+  }
+
+  @Test
+  void aHeatMapHasTextOfReadableSizeOnAPhoneAndFollowsDarkMode() {
+    String size =
+        "(t => t.getBoundingClientRect().height)([...document.querySelectorAll('.map .gf-tick')].find(t => t.getBoundingClientRect().width > 0))";
+    browser.window(375, 740, true);
+    browser.open(page);
+    assertThat(browser.evaluate(size).doubleValue()).isGreaterThan(11);
+    assertThat(overflow()).isZero();
+    browser.colours("dark");
+    assertThat(
+            browser
+                .evaluate("getComputedStyle(document.querySelector('.map .gf-back')).fill")
+                .stringValue())
+        .isEqualTo("rgb(21, 24, 29)");
+    nothingWentWrong(page);
   }
 
   @Test
@@ -258,6 +338,17 @@ class ReportInChromiumTest {
     Path svg = downloads.resolve("decay.svg");
     browser.await("the SVG", () -> Files.exists(svg));
     assertThat(svg).content().startsWith("<svg").contains("prefers-color-scheme");
+    for (String ending : new String[] {"csv", "curves", "svg"}) {
+      click("#figure-phases [data-get=" + ending + "]");
+    }
+    Path map = downloads.resolve("phases.svg");
+    browser.await("the map", () -> Files.exists(map));
+    assertThat(map).content().startsWith("<svg").contains("viewBox=\"0 0 560 ");
+    for (String file : new String[] {"phases.csv", "phases.curves.csv"}) {
+      browser.await(file, () -> Files.exists(downloads.resolve(file)));
+      assertThat(downloads.resolve(file))
+          .hasSameBinaryContentAs(folder.resolve("run/figures/" + file));
+    }
     nothingWentWrong(page);
   }
 
@@ -275,6 +366,18 @@ class ReportInChromiumTest {
               .intValue();
       JsonNode model = browser.call("DOM.getBoxModel", Map.of("nodeId", picture)).path("model");
       assertThat(model.path("width").intValue()).isGreaterThan(300);
+      int map =
+          browser
+              .call("DOM.querySelector", Map.of("nodeId", document, "selector", ".map .wide svg"))
+              .path("nodeId")
+              .intValue();
+      assertThat(
+              browser
+                  .call("DOM.getBoxModel", Map.of("nodeId", map))
+                  .path("model")
+                  .path("width")
+                  .intValue())
+          .isGreaterThan(300);
     } finally {
       browser.call("Emulation.setScriptExecutionDisabled", Map.of("value", false));
     }
@@ -319,6 +422,10 @@ class ReportInChromiumTest {
     return browser
         .evaluate("document.querySelector('[aria-live=polite]').textContent")
         .stringValue();
+  }
+
+  private static String said(String id) {
+    return browser.evaluate("charts['" + id + "'].live.textContent").stringValue();
   }
 
   private static int overflow() {

@@ -21,7 +21,13 @@ class ReportTest {
       assertThat(files.filter(Files::isRegularFile).map(f -> folder.resolve("run").relativize(f)))
           .map(Path::toString)
           .containsExactlyInAnyOrder(
-              "report.html", "claims.json", "figures/decay.svg", "figures/decay.csv");
+              "report.html",
+              "claims.json",
+              "figures/decay.svg",
+              "figures/decay.csv",
+              "figures/phases.svg",
+              "figures/phases.csv",
+              "figures/phases.curves.csv");
     }
     assertThat(Claims.read(folder.resolve("run/claims.json")))
         .isEqualTo(Samples.content().claims());
@@ -32,7 +38,8 @@ class ReportTest {
     Report.write(folder.resolve("a"), Samples.content());
     Report.write(folder.resolve("b"), Samples.awkwardContent());
     Report.write(folder.resolve("b"), Samples.content());
-    for (String file : List.of("report.html", "claims.json", "figures/decay.svg")) {
+    for (String file :
+        List.of("report.html", "claims.json", "figures/decay.svg", "figures/phases.svg")) {
       assertThat(folder.resolve("a/" + file)).hasSameBinaryContentAs(folder.resolve("b/" + file));
     }
   }
@@ -41,7 +48,7 @@ class ReportTest {
   void hostileTextBeginsNoElement() {
     String page = HtmlPage.render(Samples.awkwardContent());
     assertThat(page).doesNotContain("<script>alert", "<img", "\u0000", "\u001b");
-    int figures = Samples.awkward().size();
+    int figures = Samples.awkwardPictures().size();
     assertThat(Pattern.compile("<script").matcher(page).results()).hasSize(figures + 2);
     assertThat(Pattern.compile("</script").matcher(page).results()).hasSize(figures + 2);
   }

@@ -6,6 +6,7 @@ import dev.gradus.lab.report.Figure.Kind;
 import dev.gradus.lab.report.Figure.Series;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Content for reports, from closed forms.
 final class Samples {
@@ -96,6 +97,117 @@ final class Samples {
                 Series.line(HOSTILE, Kind.MEASURED, three, three))));
   }
 
+  /// One eigenvalue of gradient descent: the error (1 - eta lambda)^(2t) diverges beyond 2/lambda.
+  static HeatMap phases() {
+    double[] eta = IntStream.range(0, 24).mapToDouble(i -> Math.pow(10, -2 + i / 9.2)).toArray();
+    double[] lambda = {1, 2, 4, 8, 16, 32};
+    double[][] error = new double[lambda.length][eta.length];
+    for (int row = 0; row < lambda.length; row++) {
+      for (int column = 0; column < eta.length; column++) {
+        double factor = Math.abs(1 - eta[column] * lambda[row]);
+        error[row][column] =
+            factor > 1 ? Double.NaN : 1e-8 + Math.pow(factor, 20) / (1 + lambda[row]);
+      }
+    }
+    double[] limit = IntStream.range(0, 60).mapToDouble(i -> Math.pow(10, -2 + i / 20.0)).toArray();
+    double[] edge = IntStream.range(0, 60).mapToDouble(i -> 2 / limit[i]).toArray();
+    return new HeatMap(
+        "phases",
+        "Large stepsizes diverge where the curvature is large",
+        "The error after 10 steps falls with the stepsize up to the limit of stability.",
+        new Axis("stepsize", "1", true),
+        new Axis("curvature", "1", true),
+        "final error",
+        "bits",
+        true,
+        eta,
+        lambda,
+        error,
+        List.of(new HeatMap.Overlay("limit of stability 2/λ", limit, edge)));
+  }
+
+  static HeatMap map(String id, boolean logarithmic, double[] xs, double[] ys, double[]... values) {
+    return new HeatMap(
+        id,
+        "title",
+        "caption",
+        new Axis("a", "1", true),
+        new Axis("b", "s", false),
+        "v",
+        "1",
+        logarithmic,
+        xs,
+        ys,
+        values,
+        List.of());
+  }
+
+  /// Heat maps that no study should draw, and some may.
+  static List<HeatMap> awkwardMaps() {
+    double nan = Double.NaN;
+    double infinity = Double.POSITIVE_INFINITY;
+    double[] two = {1, 2};
+    double[] many = IntStream.range(0, 100).mapToDouble(i -> 0.5 + i * i).toArray();
+    double[][] wave = new double[100][100];
+    for (int i = 0; i < 10_000; i++) {
+      wave[i / 100][i % 100] = Math.sin(i / 500.0);
+    }
+    return List.of(
+        map("one-cell", false, new double[] {3}, new double[] {0}, new double[] {5}),
+        map("one-row", true, new double[] {0.1, 1, 10}, new double[] {-4}, new double[] {1, 2, 3}),
+        map("one-column", true, new double[] {0.3}, two, new double[] {1}, new double[] {nan}),
+        map("all-equal", true, two, two, new double[] {7, 7}, new double[] {7, 7}),
+        map("all-zero", false, two, two, new double[] {0, 0}, new double[] {0, 0}),
+        map("all-undefined", true, two, two, new double[] {nan, infinity}, new double[] {nan, nan}),
+        map("none-positive", true, two, two, new double[] {0, -1}, new double[] {-2, -infinity}),
+        map("mixed", true, two, two, new double[] {0, nan}, new double[] {infinity, 1e-5}),
+        map("axis-from-zero", false, new double[] {0, 1, 3}, two, new double[3], new double[3]),
+        map(
+            "extreme-axes",
+            true,
+            new double[] {1e-300, 1, 1e300},
+            new double[] {-1e300, 1e300},
+            new double[] {Double.MIN_VALUE, Double.MAX_VALUE, 1e299},
+            new double[] {-Double.MAX_VALUE, 1, -0.0}),
+        map(
+            "extreme-linear",
+            false,
+            two,
+            two,
+            new double[] {-1e300, 1e300},
+            new double[] {Double.MAX_VALUE, 0}),
+        map(
+            "nearly-equal",
+            false,
+            two,
+            two,
+            new double[] {1, 1},
+            new double[] {1, Math.nextUp(1.0)}),
+        map("large", false, many, many, wave),
+        new HeatMap(
+            "hostile-map",
+            HOSTILE,
+            HOSTILE,
+            new Axis(HOSTILE, HOSTILE, true),
+            new Axis(HOSTILE, HOSTILE, false),
+            HOSTILE,
+            HOSTILE,
+            true,
+            two,
+            two,
+            new double[][] {{1, nan}, {0, 2}},
+            List.of(
+                new HeatMap.Overlay(HOSTILE, new double[] {nan, 1, 1e300}, new double[] {1, 1, 2}),
+                new HeatMap.Overlay("nothing", new double[0], new double[0]),
+                new HeatMap.Overlay(
+                    "far", new double[] {-1, 1, infinity}, new double[] {1, 1e300, -1e300}))));
+  }
+
+  /// Curves and heat maps that no study should draw.
+  static List<Picture> awkwardPictures() {
+    return Stream.<Picture>concat(awkward().stream(), awkwardMaps().stream()).toList();
+  }
+
   static Claim claim(Relation relation, double expected, double measured, double standardError) {
     return new Claim(
         "final-error",
@@ -115,7 +227,7 @@ final class Samples {
         "Theory beside experiment.",
         List.of(new ReportContent.Fact("seeds", "0–7")),
         List.of(claim(Relation.EQUAL, 0.0191, 0.0192, 0.0003)),
-        List.of(decay()));
+        List.of(decay(), phases()));
   }
 
   static ReportContent awkwardContent() {
@@ -126,6 +238,6 @@ final class Samples {
         HOSTILE,
         List.of(new ReportContent.Fact(HOSTILE, HOSTILE)),
         List.of(claim),
-        awkward());
+        awkwardPictures());
   }
 }

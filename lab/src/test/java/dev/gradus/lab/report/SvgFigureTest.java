@@ -154,7 +154,7 @@ class SvgFigureTest {
         .toArray();
   }
 
-  private static Document parse(String svg) throws Exception {
+  static Document parse(String svg) throws Exception {
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(svg)));

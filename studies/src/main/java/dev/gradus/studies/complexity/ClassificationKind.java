@@ -9,7 +9,7 @@ import dev.gradus.data.DataSets;
 import dev.gradus.data.Task;
 import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
-import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.report.Picture;
 import dev.gradus.nets.Classification;
 import dev.gradus.nets.Model;
 import dev.gradus.nets.NetworkState;
@@ -124,7 +124,7 @@ public final class ClassificationKind implements ProblemKind {
   }
 
   @Override
-  public List<Figure> figures(RunResult result) {
+  public List<Picture> figures(RunResult result) {
     return List.of(
         ComplexityFigures.information(result.trajectories()),
         ComplexityFigures.accuracy(result.trajectories()));

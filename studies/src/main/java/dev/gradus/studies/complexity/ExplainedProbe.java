@@ -4,6 +4,7 @@ import dev.gradus.core.Column;
 import dev.gradus.core.Predictions;
 import dev.gradus.core.Probe;
 import dev.gradus.measures.information.ContingencyTable;
+import dev.gradus.measures.information.EntropyEstimator;
 import dev.gradus.measures.information.Estimate;
 import dev.gradus.measures.information.ExplainedInformation;
 import dev.gradus.measures.information.Unit;
@@ -54,7 +55,9 @@ final class ExplainedProbe implements Probe<Predictions> {
     int[] predictions = state.predictions();
     int[] by = reference.get();
     ExplainedInformation all =
-        ExplainedInformation.of(ContingencyTable.of(labels, predictions, by)).in(Unit.BITS);
+        ExplainedInformation.of(
+                ContingencyTable.of(labels, predictions, by), EntropyEstimator.PLUGIN)
+            .in(Unit.BITS);
     int at = put(all.iModelLabel(), row, offset);
     row[at++] = all.iByLabel().value();
     at = put(all.iModelLabelGivenBy(), row, at);

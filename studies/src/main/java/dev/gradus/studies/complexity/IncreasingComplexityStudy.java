@@ -2,7 +2,7 @@ package dev.gradus.studies.complexity;
 
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Claim;
-import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.report.Picture;
 import dev.gradus.studies.Study;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +76,7 @@ public final class IncreasingComplexityStudy implements Study {
   }
 
   @Override
-  public List<Figure> figures(Map<String, RunResult> results) {
+  public List<Picture> figures(Map<String, RunResult> results) {
     return new ClassificationKind().figures(Objects.requireNonNull(results.get(IMAGES)));
   }
 }

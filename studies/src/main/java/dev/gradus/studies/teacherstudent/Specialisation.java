@@ -11,8 +11,8 @@ import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Whether one unit of the student carries each teacher unit, or several share it: the same training
-/// from random starts, with erf and with ReLU units.
+/// Whether one unit of the student carries each teacher unit, or several share it: the same
+/// training from random starts, with erf and with ReLU units.
 final class Specialisation {
   private static final String PREFIX = "solution-";
   private static final int STUDENT = 4;

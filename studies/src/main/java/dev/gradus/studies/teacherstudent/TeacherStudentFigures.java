@@ -22,6 +22,13 @@ final class TeacherStudentFigures {
   static Figure error(List<Trajectory> all) {
     List<Series> series = new ArrayList<>();
     addCurves(series, all, "eg", "");
+    boolean passes =
+        all.stream()
+            .filter(one -> one.method().equals("sgd"))
+            .anyMatch(one -> Double.isFinite(one.column("et")[0]));
+    if (passes) {
+      add(series, all, "sgd", "SGD on weights, training error", Kind.MEASURED, "et");
+    }
     return new Figure(
         "generalisation-error",
         "Generalisation error",
@@ -57,6 +64,7 @@ final class TeacherStudentFigures {
       List<Series> series, List<Trajectory> all, String column, String prefix) {
     add(series, all, "ode", prefix + "theory (N to infinity)", Kind.THEORY, column);
     add(series, all, "chain", prefix + "exact process", Kind.MEASURED, column);
+    add(series, all, "sgd", prefix + "SGD on weights", Kind.MEASURED, column);
     all.stream()
         .filter(one -> one.method().equals("ensemble"))
         .forEach(one -> series.add(ensemble(prefix + "exact process", one, column)));

@@ -5,10 +5,11 @@ import dev.gradus.core.Method;
 import dev.gradus.core.RandomStreams;
 import dev.gradus.core.TimeGrid;
 import dev.gradus.core.Trajectory;
+import dev.gradus.data.DataSets;
 import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.WorkUnit;
-import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.report.Picture;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
@@ -17,14 +18,19 @@ import dev.gradus.theory.teacherstudent.ChainEnsemble;
 import dev.gradus.theory.teacherstudent.EnsembleProbe;
 import dev.gradus.theory.teacherstudent.EnsembleState;
 import dev.gradus.theory.teacherstudent.ExactChain;
+import dev.gradus.theory.teacherstudent.OnlineSgd;
 import dev.gradus.theory.teacherstudent.OrderParameterOde;
 import dev.gradus.theory.teacherstudent.OrderParameterProbe;
 import dev.gradus.theory.teacherstudent.OrderParameterState;
 import dev.gradus.theory.teacherstudent.OrderParameters;
+import dev.gradus.theory.teacherstudent.SgdProbe;
+import dev.gradus.theory.teacherstudent.SgdState;
 import dev.gradus.theory.teacherstudent.TeacherStudent;
 import dev.gradus.theory.teacherstudent.TrainedLayers;
+import dev.gradus.theory.teacherstudent.Warnings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,7 +45,7 @@ public final class TeacherStudentKind implements ProblemKind {
 
   @Override
   public String summary() {
-    return "two-layer networks online: theory (ode) and the exact finite-size process (chain)";
+    return "two-layer networks: theory (ode), the exact finite-size process (chain, ensemble), sgd";
   }
 
   @Override
@@ -53,22 +59,40 @@ public final class TeacherStudentKind implements ProblemKind {
     int seeds = configuration.get("seeds").intValue();
     TeacherStudent shared = problem(configuration, first);
     TimeGrid times = times(configuration, shared.inputs());
+    Supplier<OnlineSgd> sgd = sgd(configuration, shared);
     boolean each = configuration.get("starts").stringValue().equals("each");
     List<WorkUnit> units = new ArrayList<>();
     for (JsonNode method : configuration.get("methods")) {
       if (each) {
         for (long seed = first; seed < first + seeds; seed++) {
-          units.addAll(units(method.stringValue(), problem(configuration, seed), times, seed, 1));
+          units.addAll(
+              units(method.stringValue(), problem(configuration, seed), sgd, times, seed, 1));
         }
       } else {
-        units.addAll(units(method.stringValue(), shared, times, first, seeds));
+        units.addAll(units(method.stringValue(), shared, sgd, times, first, seeds));
       }
     }
     return new RunPlan(name, configuration, units);
   }
 
   private static List<WorkUnit> units(
-      String method, TeacherStudent problem, TimeGrid times, long seed, int seeds) {
+      String method,
+      TeacherStudent problem,
+      Supplier<OnlineSgd> sgd,
+      TimeGrid times,
+      long seed,
+      int seeds) {
+    if (method.equals("sgd")) {
+      return WorkUnits.<TeacherStudent, SgdState>of(
+          sgd.get(),
+          () -> problem,
+          times,
+          () ->
+              List.of(
+                  new OrderParameterProbe(problem.student(), problem.teacher()), new SgdProbe()),
+          seed,
+          seeds);
+    }
     if (method.equals("ensemble")) {
       return WorkUnits.<TeacherStudent, EnsembleState>of(
           new ChainEnsemble(seeds),
@@ -91,6 +115,33 @@ public final class TeacherStudentKind implements ProblemKind {
         () -> List.of(new OrderParameterProbe(problem.student(), problem.teacher())),
         seed,
         seeds);
+  }
+
+  /// SGD on weights, on what the file says: Gaussian inputs online, a finite set of them, or
+  /// images.
+  private static Supplier<OnlineSgd> sgd(ObjectNode configuration, TeacherStudent problem) {
+    int examples = configuration.path("training-set").intValue(0);
+    if (!configuration.has("data")) {
+      return () -> examples == 0 ? OnlineSgd.gaussian() : OnlineSgd.gaussian(examples);
+    }
+    String name = configuration.get("data").stringValue();
+    return () -> {
+      DataSets.Split split = DataSets.load(name);
+      if (split.train().features() != problem.inputs()) {
+        throw new InputException(
+            "inputs: %d found, but the images of %s have %d pixels; set inputs to that"
+                .formatted(problem.inputs(), name, split.train().features()));
+      }
+      int most = split.train().size();
+      if (examples > most) {
+        throw new InputException(
+            "training-set: %d found, but %s has %d training images"
+                .formatted(examples, name, most));
+      }
+      return OnlineSgd.on(
+          new ImageInputs(split.train(), examples == 0 ? most : examples),
+          new ImageInputs(split.test(), split.test().size()));
+    };
   }
 
   private static TeacherStudent problem(ObjectNode configuration, long seed) {
@@ -173,7 +224,15 @@ public final class TeacherStudentKind implements ProblemKind {
   }
 
   @Override
-  public List<Figure> figures(RunResult result) {
+  public List<String> warnings(ObjectNode configuration) {
+    TeacherStudent problem = problem(configuration, configuration.get("seed").longValue());
+    boolean equations =
+        configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals("ode"));
+    return equations ? Warnings.of(problem) : Warnings.ofStepsize(problem);
+  }
+
+  @Override
+  public List<Picture> figures(RunResult result) {
     List<Trajectory> all = result.trajectories();
     return List.of(TeacherStudentFigures.error(all), TeacherStudentFigures.overlaps(all));
   }

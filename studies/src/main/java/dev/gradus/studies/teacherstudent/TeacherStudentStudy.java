@@ -2,7 +2,7 @@ package dev.gradus.studies.teacherstudent;
 
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Claim;
-import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.report.Picture;
 import dev.gradus.studies.Study;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,6 +82,7 @@ public final class TeacherStudentStudy implements Study {
     }
     runs.putAll(FinalErrors.runs(full, seed));
     runs.putAll(Specialisation.runs(full, seed));
+    runs.putAll(OtherInputs.runs(full, seed));
     return runs;
   }
 
@@ -94,16 +95,19 @@ public final class TeacherStudentStudy implements Study {
     List<Claim> claims = new ArrayList<>(FluctuationClaims.of(results));
     claims.addAll(FinalErrors.claims(results));
     claims.add(Specialisation.claim(results));
+    claims.addAll(OtherInputs.claims(results));
     return claims;
   }
 
   @Override
-  public List<Figure> figures(Map<String, RunResult> results) {
-    List<Figure> figures =
+  public List<Picture> figures(Map<String, RunResult> results) {
+    List<Picture> figures =
         new ArrayList<>(
             new TeacherStudentKind().figures(Objects.requireNonNull(results.get(CURVE))));
     figures.add(FluctuationClaims.figure(results));
     figures.add(FinalErrors.figure(results));
+    figures.add(PhaseDiagram.draw());
+    figures.add(OtherInputs.figure(results));
     return figures;
   }
 }

@@ -1,112 +1,120 @@
 package dev.gradus.theory.teacherstudent;
 
-/// Arithmetic on long vectors, in loops that the virtual machine turns into vector instructions.
-/// The order of the additions is fixed, so the bits are the same everywhere.
+import java.util.Arrays;
+
+/// Arithmetic on long vectors. The order of the additions is fixed, so the bits are the same
+/// everywhere.
+///
+/// Inner products are taken of four rows with two at a time: the virtual machine does not turn sums
+/// of doubles into vector instructions, but eight of them side by side keep a processor busy.
 final class Dense {
-  /// Partial sums of an inner product.
-  private static final int SUMS = 32;
-
-  private static final int CHUNK = 8 * SUMS;
-
   /// Stretches that fit into the fastest cache together with what they are multiplied with.
   private static final int TILE = 1024;
 
-  private final double[] sums = new double[SUMS];
-
-  /// products[i] += x_i . y for several x.
-  ///
-  /// @param from first coordinate
-  /// @param to end of coordinates
-  private void addProducts(
-      double[][] x, int count, double[] y, int from, int to, double[] products) {
-    for (int i = 0; i < count; i++) {
-      products[i] += product(x[i], y, from, to);
-    }
-  }
+  private Dense() {}
 
   /// All inner products of rows x with rows y, without going through memory more often than needed.
   ///
   /// @param products where to write x_i . y_j, by i and j
-  void products(double[][] x, double[][] y, double[][] products) {
+  static void products(double[][] x, double[][] y, double[][] products) {
+    products(x, y, false, products);
+  }
+
+  /// The inner products x_i . x_j of rows j < i, and maybe others.
+  static void ownProducts(double[][] x, double[][] products) {
+    products(x, x, true, products);
+  }
+
+  private static void products(
+      double[][] x, double[][] y, boolean belowDiagonal, double[][] products) {
     for (double[] row : products) {
-      java.util.Arrays.fill(row, 0);
+      Arrays.fill(row, 0);
     }
     int n = y[0].length;
     for (int from = 0; from < n; from += TILE) {
       int to = Math.min(n, from + TILE);
-      for (int i = 0; i < x.length; i++) {
-        addProducts(y, y.length, x[i], from, to, products[i]);
+      for (int i = 0; i < x.length; i += 4) {
+        int rows = Math.min(4, x.length - i);
+        int columns = belowDiagonal ? Math.min(y.length, i + rows - 1) : y.length;
+        for (int j = 0; j < columns; j += 2) {
+          addEight(x, i, rows, y, j, Math.min(2, columns - j), from, to, products);
+        }
       }
     }
   }
 
-  /// The inner products of rows j < i.
-  void ownProducts(double[][] x, double[][] products) {
-    for (double[] row : products) {
-      java.util.Arrays.fill(row, 0);
+  private static void addEight(
+      double[][] x,
+      int i,
+      int rows,
+      double[][] y,
+      int j,
+      int columns,
+      int from,
+      int to,
+      double[][] products) {
+    // Rows that are not there are replaced by others, whose products are not looked at.
+    double[] a = x[i];
+    double[] b = x[Math.min(i + 1, i + rows - 1)];
+    double[] c = x[Math.min(i + 2, i + rows - 1)];
+    double[] d = x[Math.min(i + 3, i + rows - 1)];
+    double[] e = y[j];
+    double[] f = y[j + columns - 1];
+    double ae = 0;
+    double be = 0;
+    double ce = 0;
+    double de = 0;
+    double af = 0;
+    double bf = 0;
+    double cf = 0;
+    double df = 0;
+    for (int n = from; n < to; n++) {
+      double en = e[n];
+      double fn = f[n];
+      ae = Math.fma(a[n], en, ae);
+      be = Math.fma(b[n], en, be);
+      ce = Math.fma(c[n], en, ce);
+      de = Math.fma(d[n], en, de);
+      af = Math.fma(a[n], fn, af);
+      bf = Math.fma(b[n], fn, bf);
+      cf = Math.fma(c[n], fn, cf);
+      df = Math.fma(d[n], fn, df);
     }
-    int n = x[0].length;
-    for (int from = 0; from < n; from += TILE) {
-      int to = Math.min(n, from + TILE);
-      for (int i = 1; i < x.length; i++) {
-        addProducts(x, i, x[i], from, to, products[i]);
-      }
+    add(products, i, j, rows, 0, ae);
+    add(products, i + 1, j, rows - 1, 0, be);
+    add(products, i + 2, j, rows - 2, 0, ce);
+    add(products, i + 3, j, rows - 3, 0, de);
+    if (columns == 2) {
+      add(products, i, j, rows, 1, af);
+      add(products, i + 1, j, rows - 1, 1, bf);
+      add(products, i + 2, j, rows - 2, 1, cf);
+      add(products, i + 3, j, rows - 3, 1, df);
+    }
+  }
+
+  private static void add(double[][] products, int i, int j, int rows, int offset, double value) {
+    if (rows > 0) {
+      products[i][j + offset] += value;
     }
   }
 
   /// x . y.
-  double product(double[] x, double[] y) {
-    return product(x, y, 0, x.length);
-  }
-
-  private double product(double[] x, double[] y, int from, int to) {
-    double rest = 0;
-    int chunked = from + (to - from) / CHUNK * CHUNK;
-    if (chunked > from) {
-      java.util.Arrays.fill(sums, 0);
-      for (int at = from; at < chunked; at += CHUNK) {
-        addChunk(x, y, at, sums);
-      }
-      double s0 = 0;
-      double s1 = 0;
-      double s2 = 0;
-      double s3 = 0;
-      for (int i = 0; i < SUMS; i += 4) {
-        s0 += sums[i];
-        s1 += sums[i + 1];
-        s2 += sums[i + 2];
-        s3 += sums[i + 3];
-      }
-      rest = (s0 + s1) + (s2 + s3);
-    }
+  static double product(double[] x, double[] y) {
     double r0 = 0;
     double r1 = 0;
     double r2 = 0;
     double r3 = 0;
-    int i = chunked;
-    for (; i + 3 < to; i += 4) {
+    int i = 0;
+    for (; i + 3 < x.length; i += 4) {
       r0 = Math.fma(x[i], y[i], r0);
       r1 = Math.fma(x[i + 1], y[i + 1], r1);
       r2 = Math.fma(x[i + 2], y[i + 2], r2);
       r3 = Math.fma(x[i + 3], y[i + 3], r3);
     }
-    for (; i < to; i++) {
+    for (; i < x.length; i++) {
       r0 = Math.fma(x[i], y[i], r0);
     }
-    return rest + ((r0 + r1) + (r2 + r3));
-  }
-
-  private static void addChunk(double[] x, double[] y, int at, double[] sums) {
-    for (int i = 0; i < SUMS; i++) {
-      double sum = Math.fma(x[at + i], y[at + i], sums[i]);
-      sum = Math.fma(x[at + i + SUMS], y[at + i + SUMS], sum);
-      sum = Math.fma(x[at + i + 2 * SUMS], y[at + i + 2 * SUMS], sum);
-      sum = Math.fma(x[at + i + 3 * SUMS], y[at + i + 3 * SUMS], sum);
-      sum = Math.fma(x[at + i + 4 * SUMS], y[at + i + 4 * SUMS], sum);
-      sum = Math.fma(x[at + i + 5 * SUMS], y[at + i + 5 * SUMS], sum);
-      sum = Math.fma(x[at + i + 6 * SUMS], y[at + i + 6 * SUMS], sum);
-      sums[i] = Math.fma(x[at + i + 7 * SUMS], y[at + i + 7 * SUMS], sum);
-    }
+    return (r0 + r1) + (r2 + r3);
   }
 
   /// w = decay w + sum_e c_e x_e over the first `count` of x.

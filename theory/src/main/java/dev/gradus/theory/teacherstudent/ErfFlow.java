@@ -10,104 +10,109 @@ package dev.gradus.theory.teacherstudent;
 /// E[g'_i g'_k g_c g_e] = (2/pi)^2 ((1 + C_ii) (1 + C'_kk))^-1/2
 ///                        asin(C''_ce ((1 + C''_cc) (1 + C''_ee))^-1/2)
 /// ```
-class ErfFlow extends OrderParameterFlow {
-  /// Below this many fields, computing several arcsines together does not pay.
-  private static final int FEWEST_TOGETHER = 6;
+///
+/// The arcsines are gathered and computed many at a time; they are most of the work.
+final class ErfFlow extends OrderParameterFlow {
+  /// Arcsines gathered before they are computed, at least: a share of the fastest cache.
+  private static final int GATHERED = 1024;
 
   private static final double TWO_OVER_PI = Erf.TWO_OVER_PI;
 
-  /// C', row by row, its diagonal, and c_c c_e, twice that below the diagonal and 0 above it.
-  final double[] tilted;
+  /// C', row by row, and the upper half of c_c c_e (twice that off the diagonal), packed.
+  private final double[] tilted;
 
-  final double[] diagonal;
-  final double[] weight;
+  private final double[] weight;
 
   /// (1 + C''_cc)^-1/2 and, times it, the root of what the second tilt takes from C'_cc.
-  final double[] scale;
+  private final double[] scale;
 
-  final double[] root;
+  private final double[] root;
 
   /// (1 + C_cc)^-1/2 and (1 + C'_cc)^-1/2.
-  final double[] untilted;
+  private final double[] untilted;
 
-  final double[] once;
+  private final double[] once;
 
   /// The root of what the first tilt takes from C_cc.
-  final double[] share;
+  private final double[] share;
 
-  ErfFlow(TeacherStudent problem, int stride) {
-    super(problem, stride);
-    tilted = new double[fields * stride];
-    diagonal = new double[stride];
-    weight = new double[fields * stride];
-    scale = new double[stride];
-    root = new double[stride];
-    untilted = new double[stride];
-    once = new double[stride];
-    share = new double[stride];
-  }
+  /// What is waiting: arguments of arcsines, as many as `weight` for each pair of units, then the
+  /// place of the pair in `square` and its factor.
+  private final double[] arguments;
 
-  static ErfFlow of(TeacherStudent problem) {
-    int fields = problem.student() + problem.teacher();
-    return fields >= FEWEST_TOGETHER && Vectors.AVAILABLE
-        ? new VectorErfFlow(problem)
-        : new ErfFlow(problem, fields);
+  private final Arcsine arcsine;
+  private final int[] places;
+  private final double[] factors;
+  private int waiting;
+
+  ErfFlow(TeacherStudent problem) {
+    super(problem);
+    tilted = new double[fields * fields];
+    weight = new double[fields * (fields + 1) / 2];
+    scale = new double[fields];
+    root = new double[fields];
+    untilted = new double[fields];
+    once = new double[fields];
+    share = new double[fields];
+    int pairs = Math.min(students * (students + 1) / 2, GATHERED / weight.length + 1);
+    arguments = new double[Math.max(pairs * weight.length, students * fields)];
+    arcsine = new Arcsine(arguments.length);
+    places = new int[pairs];
+    factors = new double[pairs];
   }
 
   @Override
-  final void average() {
+  void average() {
+    int at = 0;
     for (int d = 0; d < fields; d++) {
-      int row = d * stride;
+      weight[at++] = c[d] * c[d];
       double twice = 2 * c[d];
-      for (int e = 0; e < d; e++) {
-        weight[row + e] = twice * c[e];
+      for (int e = d + 1; e < fields; e++) {
+        weight[at++] = twice * c[e];
       }
-      weight[row + d] = c[d] * c[d];
-      untilted[d] = 1 / Math.sqrt(1 + covariance[d * stride + d]);
+      untilted[d] = 1 / Math.sqrt(1 + covariance[d * fields + d]);
     }
     for (int i = 0; i < students; i++) {
       double first = untilted[i];
       tilt(i, first);
-      for (int d = 0; d < fields; d++) {
-        diagonal[d] = tilted[d * stride + d];
-      }
       drift(i, TWO_OVER_PI * first);
       for (int k = i; k < students; k++) {
-        double second = once[k];
-        tiltAgain(k, second);
-        square[i * students + k] =
-            TWO_OVER_PI * first * second * (TWO_OVER_PI * weightedArcsines() + noise);
+        gather(k, once[k]);
+        places[waiting] = i * students + k;
+        factors[waiting++] = TWO_OVER_PI * first * once[k];
+        if (waiting == places.length) {
+          square();
+        }
       }
     }
+    square();
     if (heads) {
       headDrift();
     }
   }
 
-  /// Computes `tilted`.
-  void tilt(int i, double first) {
-    int row = i * stride;
+  private void tilt(int i, double first) {
+    int row = i * fields;
     for (int d = 0; d < fields; d++) {
       share[d] = covariance[row + d] * first;
     }
     for (int d = 0; d < fields; d++) {
-      int to = d * stride;
+      int to = d * fields;
       double shareD = share[d];
       for (int e = 0; e < fields; e++) {
         tilted[to + e] = Math.fma(-shareD, share[e], covariance[to + e]);
       }
+      once[d] = 1 / Math.sqrt(1 + tilted[to + d]);
     }
   }
 
-  /// Computes `once` and a row of `drift`.
-  void drift(int i, double factor) {
-    int row = i * stride;
+  private void drift(int i, double factor) {
+    int row = i * fields;
     for (int b = 0; b < fields; b++) {
-      once[b] = 1 / Math.sqrt(1 + diagonal[b]);
       drift[row + b] = 0;
     }
     for (int e = 0; e < fields; e++) {
-      int from = e * stride;
+      int from = e * fields;
       double share = factor * c[e] * once[e];
       for (int b = 0; b < fields; b++) {
         drift[row + b] = Math.fma(share, tilted[from + b], drift[row + b]);
@@ -115,39 +120,67 @@ class ErfFlow extends OrderParameterFlow {
     }
   }
 
-  /// Computes `scale` and `root`.
-  void tiltAgain(int k, double second) {
-    int row = k * stride;
+  /// Puts C''_ce ((1 + C''_cc) (1 + C''_ee))^-1/2 among the arguments.
+  private void gather(int k, double second) {
+    int row = k * fields;
     for (int d = 0; d < fields; d++) {
       double share = tilted[row + d] * second;
-      scale[d] = 1 / Math.sqrt(Math.fma(-share, share, 1 + diagonal[d]));
+      scale[d] = 1 / Math.sqrt(Math.fma(-share, share, 1 + tilted[d * fields + d]));
       root[d] = share * scale[d];
+    }
+    int to = waiting * weight.length;
+    for (int d = 0; d < fields; d++) {
+      int from = d * fields;
+      double scaleD = scale[d];
+      double rootD = -root[d];
+      for (int e = d; e < fields; e++) {
+        arguments[to++] = Math.fma(tilted[from + e] * scaleD, scale[e], rootD * root[e]);
+      }
     }
   }
 
-  /// sum_ce c_c c_e asin(C''_ce ((1 + C''_cc) (1 + C''_ee))^-1/2).
-  double weightedArcsines() {
-    double sum = 0;
-    for (int e = 0; e < fields; e++) {
-      double scaleE = scale[e];
-      double rootE = root[e];
-      double column = 0;
-      for (int d = e; d < fields; d++) {
-        int at = d * stride + e;
-        double x = Math.fma(tilted[at] * scale[d], scaleE, rootE * -root[d]);
-        column = Math.fma(weight[at], Arcsine.of(x), column);
-      }
-      sum += column;
+  /// Works off what is waiting.
+  private void square() {
+    arcsine.replace(arguments, waiting * weight.length);
+    for (int pair = 0; pair < waiting; pair++) {
+      double sum = weighted(pair * weight.length);
+      square[places[pair]] = factors[pair] * (TWO_OVER_PI * sum + noise);
     }
-    return sum;
+    waiting = 0;
+  }
+
+  /// In four parts, so that they need not wait for each other.
+  private double weighted(int from) {
+    double one = 0;
+    double two = 0;
+    double three = 0;
+    double four = 0;
+    int p = 0;
+    for (; p + 3 < weight.length; p += 4) {
+      one = Math.fma(weight[p], arguments[from + p], one);
+      two = Math.fma(weight[p + 1], arguments[from + p + 1], two);
+      three = Math.fma(weight[p + 2], arguments[from + p + 2], three);
+      four = Math.fma(weight[p + 3], arguments[from + p + 3], four);
+    }
+    for (; p < weight.length; p++) {
+      one = Math.fma(weight[p], arguments[from + p], one);
+    }
+    return (one + two) + (three + four);
   }
 
   private void headDrift() {
+    int to = 0;
+    for (int i = 0; i < students; i++) {
+      for (int e = 0; e < fields; e++) {
+        arguments[to++] = covariance[i * fields + e] * untilted[i] * untilted[e];
+      }
+    }
+    arcsine.replace(arguments, to);
+    int from = 0;
     for (int i = 0; i < students; i++) {
       double sum = 0;
       for (int e = 0; e < fields; e++) {
-        double x = covariance[i * stride + e] * untilted[i] * untilted[e];
-        sum = Math.fma(c[e], Arcsine.of(x), sum);
+        sum = Math.fma(c[e], arguments[from++], sum);
       }
       headDrift[i] = TWO_OVER_PI * sum;
     }

@@ -5,7 +5,6 @@ final class LabelledInputs {
   private final TeacherStudent problem;
   private final InputSource inputs;
   private final double[] labels;
-  private final Dense dense = new Dense();
 
   /// @param weights of teacher and student, teacher first
   /// @param noise of each label in units of its standard deviation
@@ -21,7 +20,7 @@ final class LabelledInputs {
       for (int m = 0; m < problem.teacher(); m++) {
         labels[i] +=
             problem.initial().a(m)
-                * problem.activation().value(scale * dense.product(weights[m], x));
+                * problem.activation().value(scale * Dense.product(weights[m], x));
       }
     }
   }
@@ -35,7 +34,7 @@ final class LabelledInputs {
       inputs.copy(i, x);
       double distance = -labels[i];
       for (int k = 0; k < v.length; k++) {
-        distance += v[k] * problem.activation().value(scale * dense.product(students[k], x));
+        distance += v[k] * problem.activation().value(scale * Dense.product(students[k], x));
       }
       sum += 0.5 * distance * distance;
     }

@@ -28,15 +28,14 @@ public final class OnlineSgd implements Method<TeacherStudent, SgdState> {
     return new OnlineSgd(0, null, null);
   }
 
-  /// Passes over a training set of inputs x ~ N(0, 1_N), each in another order; noise belongs to
-  /// an example for good.
+  /// Passes over a training set of inputs x ~ N(0, 1_N), each in another order; noise belongs to an
+  /// example for good.
   ///
   /// @param examples P, at least 1
   /// @throws InputException if there are none
   public static OnlineSgd gaussian(int examples) {
     if (examples < 1) {
-      throw new InputException(
-          "training-set: " + examples + " found, expected at least 1 example");
+      throw new InputException("training-set: " + examples + " found, expected at least 1 example");
     }
     return new OnlineSgd(examples, null, null);
   }

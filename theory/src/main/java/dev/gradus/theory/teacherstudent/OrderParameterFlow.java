@@ -18,9 +18,6 @@ abstract class OrderParameterFlow implements VectorField {
   final int students;
   final int fields;
 
-  /// Numbers a row of `covariance` and `drift` has room for.
-  final int stride;
-
   /// Covariance of the fields, row by row, and c.
   final double[] covariance;
 
@@ -45,17 +42,12 @@ abstract class OrderParameterFlow implements VectorField {
   private final double fluctuation;
 
   OrderParameterFlow(TeacherStudent problem) {
-    this(problem, problem.student() + problem.teacher());
-  }
-
-  OrderParameterFlow(TeacherStudent problem, int stride) {
-    this.stride = stride;
     at = Packing.of(problem);
     students = problem.student();
     fields = students + problem.teacher();
-    covariance = new double[fields * stride];
+    covariance = new double[fields * fields];
     c = new double[fields];
-    drift = new double[students * stride];
+    drift = new double[students * fields];
     square = new double[students * students];
     headDrift = new double[students];
     heads = problem.trainsSecondLayer();
@@ -67,7 +59,7 @@ abstract class OrderParameterFlow implements VectorField {
     OrderParameters initial = problem.initial();
     double[][] gram = initial.gram();
     for (int i = 0; i < fields; i++) {
-      System.arraycopy(gram[i], 0, covariance, i * stride, fields);
+      System.arraycopy(gram[i], 0, covariance, i * fields, fields);
       c[i] = i < students ? -initial.v(i) : initial.a(i - students);
     }
   }
@@ -77,7 +69,7 @@ abstract class OrderParameterFlow implements VectorField {
   /// @throws InputException if its averages are not known
   static OrderParameterFlow of(TeacherStudent problem) {
     return switch (problem.activation()) {
-      case Erf erf -> ErfFlow.of(problem);
+      case Erf erf -> new ErfFlow(problem);
       case Linear linear -> new LinearFlow(problem);
       case Quadratic quadratic -> new QuadraticFlow(problem);
       case Relu relu -> new ReluFlow(problem);
@@ -103,13 +95,13 @@ abstract class OrderParameterFlow implements VectorField {
     for (int i = 0; i < students; i++) {
       double ci = c[i];
       for (int k = i; k < students; k++) {
-        double pull = -ci * drift[i * stride + k] - c[k] * drift[k * stride + i];
+        double pull = -ci * drift[i * fields + k] - c[k] * drift[k * fields + i];
         derivative[q] =
             eta * pull - 2 * kappa * y[q] + fluctuation * ci * c[k] * square[i * students + k];
         q++;
       }
       for (int m = students; m < fields; m++) {
-        derivative[r] = -eta * ci * drift[i * stride + m] - kappa * y[r];
+        derivative[r] = -eta * ci * drift[i * fields + m] - kappa * y[r];
         r++;
       }
     }
@@ -125,12 +117,12 @@ abstract class OrderParameterFlow implements VectorField {
     int r = at.r(0, 0);
     for (int i = 0; i < students; i++) {
       for (int k = i; k < students; k++) {
-        covariance[i * stride + k] = y[q];
-        covariance[k * stride + i] = y[q++];
+        covariance[i * fields + k] = y[q];
+        covariance[k * fields + i] = y[q++];
       }
       for (int m = students; m < fields; m++) {
-        covariance[i * stride + m] = y[r];
-        covariance[m * stride + i] = y[r++];
+        covariance[i * fields + m] = y[r];
+        covariance[m * fields + i] = y[r++];
       }
     }
     if (heads) {

@@ -21,7 +21,7 @@ final class Relu implements Activation, GaussianAverages {
 
   @Override
   public double i2(double xx, double xy, double yy) {
-    double scale = Math.sqrt(xx * yy);
+    double scale = Math.sqrt(xx) * Math.sqrt(yy);
     return scale == 0 ? 0 : scale * HalfSpaces.productOfParts(Math.clamp(xy / scale, -1, 1));
   }
 

@@ -37,7 +37,6 @@ final class SgdDynamics implements Dynamics<SgdState> {
   private final int together;
   private final double scale;
   private final double decay;
-  private final Dense dense = new Dense();
 
   /// Teacher and student under the first of the updates.
   private final double[][] weights;
@@ -83,8 +82,7 @@ final class SgdDynamics implements Dynamics<SgdState> {
     students = problem.student();
     teachers = problem.teacher();
     batch = problem.batch();
-    together =
-        Math.max(1, (students < MANY_UNITS ? FEW_TOGETHER : MANY_TOGETHER) / batch);
+    together = Math.max(1, (students < MANY_UNITS ? FEW_TOGETHER : MANY_TOGETHER) / batch);
     scale = 1 / Math.sqrt(problem.inputs());
     decay = 1 - problem.weightDecay() / problem.inputs();
     int count = together * batch;
@@ -136,9 +134,9 @@ final class SgdDynamics implements Dynamics<SgdState> {
     System.arraycopy(v, 0, vBefore, 0, students);
     examplesBefore = saved(examples);
     examples.next(x, noise);
-    dense.products(weights, x, fieldsBefore);
+    Dense.products(weights, x, fieldsBefore);
     if (together > 1) {
-      dense.ownProducts(x, products);
+      Dense.ownProducts(x, products);
     }
     for (double[] row : coefficients) {
       Arrays.fill(row, 0);
@@ -178,8 +176,7 @@ final class SgdDynamics implements Dynamics<SgdState> {
       double error = error(e);
       size += Math.abs(error);
       for (int k = 0; k < students; k++) {
-        double change =
-            problem.stepsize() * scale / batch * v[k] * slopes[teachers + k] * error;
+        double change = problem.stepsize() * scale / batch * v[k] * slopes[teachers + k] * error;
         rowChange[k][e - first] = change;
         vChange[k] += outputs[teachers + k] * error;
         size += Math.abs(fields[teachers + k]) + Math.abs(v[k]) + Math.abs(change) / scale;
@@ -197,9 +194,7 @@ final class SgdDynamics implements Dynamics<SgdState> {
       }
       System.arraycopy(rowChange[k], 0, row, first, batch);
       if (problem.trainsSecondLayer()) {
-        v[k] =
-            decay * v[k]
-                + problem.secondLayerStepsize() / problem.inputs() / batch * vChange[k];
+        v[k] = decay * v[k] + problem.secondLayerStepsize() / problem.inputs() / batch * vChange[k];
       }
     }
     taken++;

@@ -10,7 +10,6 @@ final class SgdSnapshot implements SgdState {
   private final double[] v;
   private final @Nullable LabelledInputs training;
   private final @Nullable LabelledInputs test;
-  private final Dense dense = new Dense();
 
   /// @param teacherFirst weights of the teacher, and more
   /// @param rows weights of the student
@@ -30,7 +29,7 @@ final class SgdSnapshot implements SgdState {
   }
 
   private double overlap(double[] x, double[] y) {
-    return dense.product(x, y) / problem.inputs();
+    return Dense.product(x, y) / problem.inputs();
   }
 
   @Override

@@ -40,8 +40,7 @@ final class SgdWeights {
     double[][] gram = new double[span][span];
     for (int i = 0; i < span; i++) {
       for (int j = 0; j < span; j++) {
-        gram[i][j] =
-            studentFirst[(i + initial.student()) % span][(j + initial.student()) % span];
+        gram[i][j] = studentFirst[(i + initial.student()) % span][(j + initial.student()) % span];
       }
     }
     return gram;
@@ -51,12 +50,11 @@ final class SgdWeights {
   private static double[] axis(double[][] axes, int rank, int inputs, RandomStream stream) {
     double[] axis = new double[inputs];
     stream.nextGaussians(axis, 0, inputs);
-    Dense dense = new Dense();
     for (int pass = 0; pass < 2; pass++) {
       for (int i = 0; i < rank; i++) {
-        add(-dense.product(axes[i], axis), axes[i], axis);
+        add(-Dense.product(axes[i], axis), axes[i], axis);
       }
-      double norm = Math.sqrt(dense.product(axis, axis));
+      double norm = Math.sqrt(Dense.product(axis, axis));
       for (int i = 0; i < inputs; i++) {
         axis[i] /= norm;
       }

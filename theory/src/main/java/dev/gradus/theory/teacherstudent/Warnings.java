@@ -16,6 +16,13 @@ public final class Warnings {
   public static List<String> of(TeacherStudent problem) {
     List<String> all = new ArrayList<>();
     addSymmetry(problem.initial(), all);
+    all.addAll(ofStepsize(problem));
+    return List.copyOf(all);
+  }
+
+  /// Those that hold for every method: the ones about the stepsize.
+  public static List<String> ofStepsize(TeacherStudent problem) {
+    List<String> all = new ArrayList<>();
     addStepsize(problem, all);
     return List.copyOf(all);
   }

@@ -72,29 +72,43 @@ final class BruteForce implements Innovations, OrderParameterState {
     zeta = stream.nextGaussian();
   }
 
+  /// One update from the present example.
   void learn() {
+    learn(new double[][] {x}, new double[] {zeta});
+  }
+
+  /// One update from the mean of a batch.
+  void learn(double[][] inputs, double[] noise) {
     double root = Math.sqrt(n);
     Activation g = problem.activation();
-    double label = problem.noise() * zeta;
-    for (int i = 0; i < m; i++) {
-      label += problem.initial().a(i) * g.value(dot(weights[i], x) / root);
+    double[][] step = new double[k][n];
+    double[] secondStep = new double[k];
+    for (int e = 0; e < inputs.length; e++) {
+      double label = problem.noise() * noise[e];
+      for (int i = 0; i < m; i++) {
+        label += problem.initial().a(i) * g.value(dot(weights[i], inputs[e]) / root);
+      }
+      double output = 0;
+      double[] fields = new double[k];
+      for (int i = 0; i < k; i++) {
+        fields[i] = dot(weights[m + i], inputs[e]) / root;
+        output += v[i] * g.value(fields[i]);
+      }
+      double delta = (output - label) / inputs.length;
+      for (int i = 0; i < k; i++) {
+        secondStep[i] += g.value(fields[i]) * delta;
+        for (int j = 0; j < n; j++) {
+          step[i][j] += v[i] * g.derivative(fields[i]) * delta * inputs[e][j];
+        }
+      }
     }
-    double[] fields = new double[k];
-    double output = 0;
-    for (int i = 0; i < k; i++) {
-      fields[i] = dot(weights[m + i], x) / root;
-      output += v[i] * g.value(fields[i]);
-    }
-    double delta = output - label;
     double decay = 1 - problem.weightDecay() / n;
     for (int i = 0; i < k; i++) {
-      double step = problem.stepsize() / root * v[i] * g.derivative(fields[i]) * delta;
-      double[] row = weights[m + i];
       for (int j = 0; j < n; j++) {
-        row[j] = decay * row[j] - step * x[j];
+        weights[m + i][j] = decay * weights[m + i][j] - problem.stepsize() / root * step[i][j];
       }
       if (problem.trained() == TrainedLayers.BOTH) {
-        v[i] = decay * v[i] - problem.secondLayerStepsize() / n * g.value(fields[i]) * delta;
+        v[i] = decay * v[i] - problem.secondLayerStepsize() / n * secondStep[i];
       }
     }
   }
