@@ -136,7 +136,7 @@ final class Stratum {
       // High words of products, the second of what the first left over: uniform but for a bias of
       // 2^-64 times both lengths.
       long bits = random.nextLong();
-      long rowsLeft = rowOfExample.length - drawn;
+      long rowsLeft = (long) rowOfExample.length - drawn;
       int at = drawn + (int) Math.unsignedMultiplyHigh(bits, rowsLeft);
       int other =
           drawn + (int) Math.unsignedMultiplyHigh(bits * rowsLeft, columnOfExample.length - drawn);
