@@ -347,9 +347,9 @@ public final class ContingencyTable {
   Joint joint() {
     double[] weights = new double[counts.length];
     for (int cell = 0; cell < counts.length; cell++) {
-      weights[cell] = counts[cell];
+      weights[cell] = (double) counts[cell];
     }
-    return Joint.of(classes.length, keys, weights, total);
+    return Joint.of(classes.length, keys, weights, (double) total);
   }
 
   /// Which class, as an index of [#classes], a variable has in a cell.

@@ -106,7 +106,7 @@ final class CountEntropies {
       twice += count == 2 ? 1 : 0;
     }
     double seen = Digamma.value(total) - mean(counts, total, CountEntropies::digamma);
-    if (once == 0 || twice == 0 && once == 1) {
+    if (once == 0 || (twice == 0 && once == 1)) {
       return seen;
     }
     double unseen =

@@ -84,6 +84,9 @@ public enum EntropyEstimator {
   NSB("nsb", NemenmanShafeeBialek::entropy);
 
   private final String id;
+
+  /// All of them functions without state.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Formula formula;
 
   /// Entropy in nats of counts that are all above 0.

@@ -18,7 +18,8 @@ package dev.gradus.measures.information;
 ///   information of Bertschinger et al. (2014); exact for two classes
 /// @param muMaxGap by how much `muMax` may be too low, a proven bound
 /// @param retention rho = (mu - muCi) / (muMax - muCi), 1 where L is retained as far as the
-///   confusion matrices allow, 0 where errors are independent; NaN where these are the same
+///   confusion matrices allow, 0 where errors are independent; NaN where these are the same, noise
+///   where one of the models knows next to nothing
 public record MuBounds(
     Unit unit,
     double mu,

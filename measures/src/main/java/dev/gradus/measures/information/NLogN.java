@@ -22,6 +22,6 @@ final class NLogN {
   }
 
   static double of(long n) {
-    return n < KNOWN.length ? KNOWN[(int) n] : n * Math.log(n);
+    return n < KNOWN.length ? KNOWN[(int) n] : n * Math.log((double) n);
   }
 }

@@ -29,10 +29,9 @@ final class Stratum {
   private final boolean cellByCell;
   private final Hypergeometric outsideBoth;
 
-  /// Scratch: the table but for its last row and column, and what of these is left.
+  /// Scratch: the table but for its last row and column, and what is left of each column.
   private final int[] cells;
 
-  private final int[] rowRest;
   private final int[] columnRest;
 
   Stratum(int[] rows, int[] columns, double observed) {
@@ -40,7 +39,6 @@ final class Stratum {
     this.columns = largestLast(columns);
     this.observed = observed;
     cells = new int[(rows.length - 1) * (columns.length - 1)];
-    rowRest = new int[rows.length];
     columnRest = new int[columns.length];
     int outsideRow = outside(this.rows);
     int outsideColumn = outside(this.columns);
@@ -102,66 +100,71 @@ final class Stratum {
 
   /// The sum of n ln n over the cells of one table of chance.
   double draw(RandomStream random) {
-    System.arraycopy(rows, 0, rowRest, 0, rows.length);
-    System.arraycopy(columns, 0, columnRest, 0, columns.length);
     if (cellByCell) {
       drawCells(random);
+    } else if (cells.length == 1) {
+      cells[0] = outsideBoth.draw(random);
     } else {
-      int outside = outsideBoth.draw(random);
-      if (cells.length == 1) {
-        fill(0, 0, outside);
-      } else {
-        drawExamples(outside, random);
-      }
+      drawExamples(outsideBoth.draw(random), random);
     }
+    System.arraycopy(columns, 0, columnRest, 0, columns.length);
+    int last = rows[rows.length - 1];
     double sum = 0;
-    int last = rowRest[rows.length - 1];
+    int cell = 0;
+    for (int i = 0; i < rows.length - 1; i++) {
+      int rowRest = rows[i];
+      for (int j = 0; j < columns.length - 1; j++) {
+        int examples = cells[cell];
+        cells[cell++] = 0;
+        rowRest -= examples;
+        columnRest[j] -= examples;
+        sum += NLogN.of(examples);
+      }
+      sum += NLogN.of(rowRest);
+    }
     for (int j = 0; j < columns.length - 1; j++) {
       last -= columnRest[j];
       sum += NLogN.of(columnRest[j]);
     }
-    sum += NLogN.of(last);
-    for (int i = 0; i < rows.length - 1; i++) {
-      sum += NLogN.of(rowRest[i]);
-    }
-    for (int cell = 0; cell < cells.length; cell++) {
-      sum += NLogN.of(cells[cell]);
-      cells[cell] = 0;
-    }
-    return sum;
+    return sum + NLogN.of(last);
   }
 
-  private void fill(int row, int column, int examples) {
-    cells[row * (columns.length - 1) + column] += examples;
-    rowRest[row] -= examples;
-    columnRest[column] -= examples;
-  }
-
+  /// Two shuffles side by side, of which only the first steps are taken.
   private void drawExamples(int outside, RandomStream random) {
+    int width = columns.length - 1;
     for (int drawn = 0; drawn < outside; drawn++) {
-      int row = next(rowOfExample, drawn, random);
-      fill(row, next(columnOfExample, drawn, random), 1);
+      // High words of products, the second of what the first left over: uniform but for a bias of
+      // 2^-64 times both lengths.
+      long bits = random.nextLong();
+      long rowsLeft = (long) rowOfExample.length - drawn;
+      int at = drawn + (int) Math.unsignedMultiplyHigh(bits, rowsLeft);
+      int other =
+          drawn + (int) Math.unsignedMultiplyHigh(bits * rowsLeft, columnOfExample.length - drawn);
+      cells[take(rowOfExample, drawn, at) * width + take(columnOfExample, drawn, other)]++;
     }
   }
 
-  /// One step of a shuffle: an example of those not drawn yet.
-  private static int next(int[] examples, int drawn, RandomStream random) {
-    // The high word of a product: uniform but for a bias of 2^-33, below what any count can show.
-    int at = drawn + (int) Math.unsignedMultiplyHigh(random.nextLong(), examples.length - drawn);
-    int picked = examples[at];
+  private static int take(int[] examples, int drawn, int at) {
+    int taken = examples[at];
     examples[at] = examples[drawn];
-    examples[drawn] = picked;
-    return picked;
+    examples[drawn] = taken;
+    return taken;
   }
 
   /// Each row takes its examples from what the rows before left of each column.
   private void drawCells(RandomStream random) {
+    System.arraycopy(columns, 0, columnRest, 0, columns.length);
     int left = total;
+    int cell = 0;
     for (int row = 0; row < rows.length - 1; row++) {
       int among = left;
+      int wanted = rows[row];
       for (int column = 0; column < columns.length - 1; column++) {
         int there = columnRest[column];
-        fill(row, column, Hypergeometric.draw(among, there, rowRest[row], random));
+        int drawn = Hypergeometric.draw(among, there, wanted, random);
+        cells[cell++] = drawn;
+        columnRest[column] -= drawn;
+        wanted -= drawn;
         among -= there;
       }
       left -= rows[row];

@@ -1,7 +1,6 @@
 package dev.gradus.theory.teacherstudent;
 
 import dev.gradus.core.Dynamics;
-import dev.gradus.core.RandomStream;
 import dev.gradus.core.Status;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -9,16 +8,26 @@ import java.io.IOException;
 
 /// The exact chain in motion.
 final class ChainDynamics implements Dynamics<OrderParameterState> {
-  private final TriangularChain chain;
+  private final Chain chain;
   private final int inputs;
-  private final GaussianInnovations innovations;
   private long steps;
   private Status status = Status.RUNNING;
 
-  ChainDynamics(TeacherStudent problem, RandomStream stream) {
-    chain = new TriangularChain(problem);
-    inputs = problem.inputs();
-    innovations = new GaussianInnovations(inputs, problem.student() + problem.teacher(), stream);
+  ChainDynamics(Chain chain, int inputs) {
+    this.chain = chain;
+    this.inputs = inputs;
+  }
+
+  /// A chain with its source of randomness.
+  interface Chain {
+    /// Takes one step of SGD; false, with nothing changed, if a number leaves the range.
+    boolean step();
+
+    OrderParameterState state();
+
+    void save(DataOutput out) throws IOException;
+
+    void restore(DataInput in) throws IOException;
   }
 
   @Override
@@ -29,7 +38,7 @@ final class ChainDynamics implements Dynamics<OrderParameterState> {
     long goal = Math.round(target * inputs);
     long end = Math.min(goal, steps + maxSteps);
     while (steps < end) {
-      if (!chain.step(innovations)) {
+      if (!chain.step()) {
         status = Status.diverged(steps, "the weights or the error left the range of numbers");
         return true;
       }
@@ -55,14 +64,13 @@ final class ChainDynamics implements Dynamics<OrderParameterState> {
 
   @Override
   public OrderParameterState state() {
-    return chain;
+    return chain.state();
   }
 
   @Override
   public void save(DataOutput out) throws IOException {
     out.writeLong(steps);
     SavedStatus.write(status, out);
-    innovations.save(out);
     chain.save(out);
   }
 
@@ -70,7 +78,6 @@ final class ChainDynamics implements Dynamics<OrderParameterState> {
   public void restore(DataInput in) throws IOException {
     steps = in.readLong();
     status = SavedStatus.read(in);
-    innovations.restore(in);
     chain.restore(in);
   }
 }

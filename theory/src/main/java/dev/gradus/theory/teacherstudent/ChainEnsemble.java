@@ -32,10 +32,15 @@ public final class ChainEnsemble implements Method<TeacherStudent, EnsembleState
     return true;
   }
 
-  /// @throws InputException if N < K + M or the batch is not 1
+  /// @throws InputException if N < K + M or the batch is not 1, which [ExactChain] can do
   @Override
   public Dynamics<EnsembleState> start(TeacherStudent problem, RandomStreams streams) {
-    ExactChain.requireSolvable(problem);
+    if (!ExactChain.isPlain(problem)) {
+      throw new InputException(
+          "method ensemble: batch %d and inputs %d found, expected batch 1 and at least student +"
+                  .formatted(problem.batch(), problem.inputs())
+              + " teacher inputs; use the method chain");
+    }
     return new EnsembleDynamics(problem, streams.seed(), members);
   }
 }

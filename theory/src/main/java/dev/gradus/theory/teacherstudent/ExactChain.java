@@ -1,9 +1,12 @@
 package dev.gradus.theory.teacherstudent;
 
 import dev.gradus.core.Dynamics;
-import dev.gradus.core.InputException;
 import dev.gradus.core.Method;
+import dev.gradus.core.RandomStream;
 import dev.gradus.core.RandomStreams;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /// Online SGD at finite N, exactly and at a cost per step that does not depend on N.
 ///
@@ -12,7 +15,9 @@ import dev.gradus.core.RandomStreams;
 /// the rest, and these are drawn directly. No approximation is made; trajectories have the law of
 /// those of SGD on weights, though not its path for a given seed.
 ///
-/// An elementary step is one update; time is updates / N.
+/// An elementary step is one update; time is updates / N. A batch of b examples is drawn through
+/// the inner products of its inputs, at a cost of O(b (K + M) + b^2) random numbers. With N < K + M
+/// the coordinates are those of all of x.
 public final class ExactChain implements Method<TeacherStudent, OrderParameterState> {
 
   /// Purpose of the stream of innovations.
@@ -28,26 +33,73 @@ public final class ExactChain implements Method<TeacherStudent, OrderParameterSt
     return true;
   }
 
-  /// @throws InputException if N < K + M or the batch is not 1
+  /// @throws InputException if N is too small for the directions of the initial weights
   @Override
   public Dynamics<OrderParameterState> start(TeacherStudent problem, RandomStreams streams) {
-    requireSolvable(problem);
-    return new ChainDynamics(problem, streams.stream(EXAMPLES));
+    RandomStream stream = streams.stream(EXAMPLES);
+    return new ChainDynamics(
+        isPlain(problem) ? plain(problem, stream) : batches(problem, stream), problem.inputs());
   }
 
-  static void requireSolvable(TeacherStudent problem) {
-    int span = problem.student() + problem.teacher();
-    if (problem.inputs() < span) {
-      throw new InputException(
-          "inputs: "
-              + problem.inputs()
-              + " found, but the method chain needs at least student + teacher = "
-              + span
-              + "; raise inputs or use the method ode");
-    }
-    if (problem.batch() != 1) {
-      throw new InputException(
-          "batch: " + problem.batch() + " found, but the method chain takes 1 example an update");
-    }
+  /// Whether the fastest form will do.
+  static boolean isPlain(TeacherStudent problem) {
+    return problem.batch() == 1 && problem.inputs() >= problem.student() + problem.teacher();
+  }
+
+  private static ChainDynamics.Chain plain(TeacherStudent problem, RandomStream stream) {
+    TriangularChain chain = new TriangularChain(problem);
+    GaussianInnovations innovations =
+        new GaussianInnovations(problem.inputs(), problem.student() + problem.teacher(), stream);
+    return new ChainDynamics.Chain() {
+      @Override
+      public boolean step() {
+        return chain.step(innovations);
+      }
+
+      @Override
+      public OrderParameterState state() {
+        return chain;
+      }
+
+      @Override
+      public void save(DataOutput out) throws IOException {
+        innovations.save(out);
+        chain.save(out);
+      }
+
+      @Override
+      public void restore(DataInput in) throws IOException {
+        innovations.restore(in);
+        chain.restore(in);
+      }
+    };
+  }
+
+  private static ChainDynamics.Chain batches(TeacherStudent problem, RandomStream stream) {
+    BatchChain chain = new BatchChain(problem);
+    GaussianBatch innovations = new GaussianBatch(chain.outside(), problem.batch(), stream);
+    return new ChainDynamics.Chain() {
+      @Override
+      public boolean step() {
+        return chain.step(innovations);
+      }
+
+      @Override
+      public OrderParameterState state() {
+        return chain;
+      }
+
+      @Override
+      public void save(DataOutput out) throws IOException {
+        stream.save(out);
+        chain.save(out);
+      }
+
+      @Override
+      public void restore(DataInput in) throws IOException {
+        stream.restore(in);
+        chain.restore(in);
+      }
+    };
   }
 }

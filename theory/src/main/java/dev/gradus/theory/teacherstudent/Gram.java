@@ -44,6 +44,19 @@ final class Gram {
     return gram;
   }
 
+  /// The inner products of the weights of a teacher, first, and a student, divided by N.
+  static double[][] teacherFirst(OrderParameters all) {
+    double[][] studentFirst = all.gram();
+    int span = studentFirst.length;
+    double[][] gram = new double[span][span];
+    for (int i = 0; i < span; i++) {
+      for (int j = 0; j < span; j++) {
+        gram[i][j] = studentFirst[(i + all.student()) % span][(j + all.student()) % span];
+      }
+    }
+    return gram;
+  }
+
   /// The lower triangular factor with non-negative diagonal; a row that depends on those before it
   /// gets a diagonal of zero.
   static double[][] factor(double[][] gram) {

@@ -12,7 +12,7 @@ final class SgdWeights {
   /// @throws InputException if there are none because N is too small
   static double[][] realise(OrderParameters initial, int inputs, RandomStream stream) {
     int span = initial.teacher() + initial.student();
-    double[][] factor = Gram.factor(teacherFirst(initial));
+    double[][] factor = Gram.factor(Gram.teacherFirst(initial));
     double[][] weights = new double[span][inputs];
     double[][] axes = new double[Math.min(span, inputs)][];
     int rank = 0;
@@ -32,18 +32,6 @@ final class SgdWeights {
       rank++;
     }
     return weights;
-  }
-
-  private static double[][] teacherFirst(OrderParameters initial) {
-    double[][] studentFirst = initial.gram();
-    int span = studentFirst.length;
-    double[][] gram = new double[span][span];
-    for (int i = 0; i < span; i++) {
-      for (int j = 0; j < span; j++) {
-        gram[i][j] = studentFirst[(i + initial.student()) % span][(j + initial.student()) % span];
-      }
-    }
-    return gram;
   }
 
   /// A random unit vector orthogonal to those before; twice for the sake of rounding.

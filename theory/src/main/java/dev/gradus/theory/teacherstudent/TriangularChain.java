@@ -16,8 +16,9 @@ import java.util.Arrays;
 /// The rows are worked through by [RowSweeps], several at a time where that pays; see
 /// docs/notes/chain-speed.md.
 final class TriangularChain implements OrderParameterState {
-  /// Beyond this, squares of squares of weights are near the end of the range of doubles.
-  static final double LARGEST = 1e140;
+  /// Beyond this, the error after another step may leave the range of doubles: with g = x^2 it is
+  /// of order v^2 w^4, and the new v of order v w^2.
+  static final double LARGEST = 1e28;
 
   private final Activation activation;
   private final int students;
@@ -66,14 +67,7 @@ final class TriangularChain implements OrderParameterState {
   }
 
   private void place(OrderParameters initial) {
-    double[][] gram = new double[span][span];
-    double[][] studentFirst = initial.gram();
-    for (int i = 0; i < span; i++) {
-      for (int j = 0; j < span; j++) {
-        gram[i][j] = studentFirst[(i + students) % span][(j + students) % span];
-      }
-    }
-    double[][] factor = Gram.factor(gram);
+    double[][] factor = Gram.factor(Gram.teacherFirst(initial));
     for (int m = 0; m < teachers; m++) {
       System.arraycopy(factor[m], 0, teacherRows, m * teachers, teachers);
     }

@@ -54,14 +54,14 @@ class ChainEnsembleTest extends MethodConformance<TeacherStudent, EnsembleState>
   @Test
   void membersThatDivergeStandStillWithTheirLastGoodStateAndTheOthersGoOn() throws Exception {
     TeacherStudent problem =
-        TeacherStudent.of(Activation.ERF, TrainedLayers.BOTH, 16, 0.1, 10, draw(2, 2, 10));
+        TeacherStudent.of(Activation.ERF, TrainedLayers.BOTH, 14, 0.1, 10, draw(2, 2, 10));
     int diverged = 0;
     try (Dynamics<EnsembleState> all = new ChainEnsemble(40).start(problem, new RandomStreams(5))) {
-      all.advance(60, Long.MAX_VALUE / 2);
+      all.advance(20, Long.MAX_VALUE / 2);
       for (int i = 0; i < 40; i++) {
         try (Dynamics<OrderParameterState> one =
             new ExactChain().start(problem, new RandomStreams(5 + i))) {
-          one.advance(60, Long.MAX_VALUE / 2);
+          one.advance(20, Long.MAX_VALUE / 2);
           assertThat(all.state().hasDiverged(i)).isEqualTo(one.status().isDiverged());
           assertThat(all.state().member(i).q(1, 0)).isEqualTo(one.state().q(1, 0));
           assertThat(all.state().member(i).v(1)).isEqualTo(one.state().v(1));
