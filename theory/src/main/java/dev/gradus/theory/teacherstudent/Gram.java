@@ -13,29 +13,40 @@ final class Gram {
 
   private Gram() {}
 
-  /// The matrix Gaussian rows in N dimensions would have, divided by N, without drawing the rows:
-  /// Bartlett's triangular factor, at a cost that does not depend on N.
+  /// Gaussian rows in N dimensions in an orthonormal basis that follows them, without drawing all
+  /// of their entries: Bartlett's triangular factor, at a cost that does not depend on N.
   ///
   /// Leading rows get the same numbers whatever the count of rows.
   ///
   /// @param rows how many, at most `inputs`
   /// @param inputs N
-  static double[][] draw(int rows, long inputs, RandomStream stream) {
+  static double[][] drawRows(int rows, long inputs, RandomStream stream) {
     double[][] factor = new double[rows][rows];
     for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < i; j++) {
-        factor[i][j] = stream.nextGaussian();
-      }
-      factor[i][i] =
-          Math.sqrt(
-              AhrensDieterMarsagliaTsangGammaSampler.of(stream, 0.5 * (inputs - i), 2).sample());
+      drawRow(factor[i], i, inputs, stream);
     }
-    double[][] gram = new double[rows][rows];
-    for (int i = 0; i < rows; i++) {
+    return factor;
+  }
+
+  /// The row of a rank: Gaussian entries along the rows before it, then the length of the rest.
+  static void drawRow(double[] row, int rank, long inputs, RandomStream stream) {
+    for (int j = 0; j < rank; j++) {
+      row[j] = stream.nextGaussian();
+    }
+    row[rank] =
+        Math.sqrt(
+            AhrensDieterMarsagliaTsangGammaSampler.of(stream, 0.5 * (inputs - rank), 2).sample());
+  }
+
+  /// The inner products of rows, divided by N.
+  static double[][] ofRows(double[][] rows, long inputs) {
+    int n = rows.length;
+    double[][] gram = new double[n][n];
+    for (int i = 0; i < n; i++) {
       for (int k = 0; k <= i; k++) {
         double sum = 0;
-        for (int j = 0; j <= k; j++) {
-          sum += factor[i][j] * factor[k][j];
+        for (int j = 0; j < rows[i].length; j++) {
+          sum += rows[i][j] * rows[k][j];
         }
         gram[i][k] = sum / inputs;
         gram[k][i] = gram[i][k];

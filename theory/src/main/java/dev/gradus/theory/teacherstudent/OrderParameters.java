@@ -71,7 +71,7 @@ public final class OrderParameters {
     return all;
   }
 
-  /// Those of Gaussian weights of variance 1 in N dimensions.
+  /// Those of Gaussian weights of variance 1 in N dimensions; others are in [Initialisation].
   ///
   /// The second layers are all 1, except that a student of which both are trained starts from
   /// Gaussian ones. The teacher does not depend on K.
@@ -83,31 +83,8 @@ public final class OrderParameters {
   /// @param stream where the randomness comes from
   public static OrderParameters draw(
       int student, int teacher, long inputs, TrainedLayers trained, RandomStream stream) {
-    requirePositive("student", student);
-    requirePositive("teacher", teacher);
-    if (inputs < (long) student + teacher) {
-      throw new InputException(
-          "inputs: "
-              + inputs
-              + " found, expected at least student + teacher = "
-              + ((long) student + teacher));
-    }
-    double[][] gram = Gram.draw(teacher + student, inputs, stream);
-    double[][] q = new double[student][];
-    double[][] r = new double[student][];
-    double[][] t = new double[teacher][];
-    for (int i = 0; i < student; i++) {
-      q[i] = Arrays.copyOfRange(gram[teacher + i], teacher, teacher + student);
-      r[i] = Arrays.copyOf(gram[teacher + i], teacher);
-    }
-    for (int m = 0; m < teacher; m++) {
-      t[m] = Arrays.copyOf(gram[m], teacher);
-    }
-    double[] a = new double[teacher];
-    Arrays.fill(a, 1);
-    double[] v = new double[student];
-    Arrays.setAll(v, k -> trained == TrainedLayers.BOTH ? stream.nextGaussian() : 1);
-    return of(q, r, t, a, v);
+    return Initialisation.of(Initialisation.Start.LARGE)
+        .draw(student, teacher, inputs, trained, stream);
   }
 
   /// K.
@@ -180,12 +157,6 @@ public final class OrderParameters {
             Arrays.deepToString(t),
             Arrays.toString(a),
             Arrays.toString(v));
-  }
-
-  private static void requirePositive(String name, int count) {
-    if (count <= 0) {
-      throw new InputException(name + ": " + count + " found, expected at least 1 hidden unit");
-    }
   }
 
   private static double[][] copy(String name, double[][] matrix, int rows, int columns) {
