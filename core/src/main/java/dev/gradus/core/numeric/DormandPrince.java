@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// solver.stateAt(t, y);
 /// ```
-public final class DormandPrince {
+public final class DormandPrince implements OdeSolver {
   private static final double[] C = {0, 1 / 5., 3 / 10., 4 / 5., 8 / 9., 1, 1};
 
   /// A[s] are the weights of the stages before s; those of the last are the solution of order 5.
@@ -114,6 +114,7 @@ public final class DormandPrince {
   /// Takes one step, as long as the tolerances allow.
   ///
   /// @return false if it failed: [#failure] says why, and the state is the last good one
+  @Override
   public boolean step() {
     if (failure != null) {
       return false;
@@ -227,11 +228,13 @@ public final class DormandPrince {
   }
 
   /// The time reached.
+  @Override
   public double time() {
     return time;
   }
 
   /// Where the last step began.
+  @Override
   public double previousTime() {
     return previousTime;
   }
@@ -240,6 +243,7 @@ public final class DormandPrince {
   ///
   /// @param t from [#previousTime] to [#time]
   /// @param out where to write it
+  @Override
   public void stateAt(double t, double[] out) {
     if (!(t >= previousTime && t <= time)) {
       throw new IllegalArgumentException(
@@ -258,22 +262,44 @@ public final class DormandPrince {
     }
   }
 
+  /// How large the steps are for the fastest decay of the equation: near 3.3 an explicit method
+  /// cannot take longer ones, however smooth the solution (Hairer and Wanner, Solving Ordinary
+  /// Differential Equations II, section IV.2). Of the last step; right after [#step] only.
+  public double stiffness() {
+    double change = 0;
+    double distance = 0;
+    for (int i = 0; i < n; i++) {
+      double apart = 0;
+      for (int s = 0; s < STAGES - 2; s++) {
+        apart += (A[STAGES - 1][s] - A[STAGES - 2][s]) * stages[s][i];
+      }
+      apart += A[STAGES - 1][STAGES - 2] * stages[STAGES - 2][i];
+      change += square(derivative[i] - stages[STAGES - 2][i]);
+      distance += square(apart);
+    }
+    return distance == 0 ? 0 : Math.sqrt(change / distance);
+  }
+
   /// Steps taken.
+  @Override
   public long steps() {
     return steps;
   }
 
   /// Evaluations of the right-hand side, those of rejected steps included.
+  @Override
   public long evaluations() {
     return evaluations;
   }
 
   /// Why no further step is possible, or null.
+  @Override
   public @Nullable String failure() {
     return failure;
   }
 
   /// Writes everything that changes as time goes on.
+  @Override
   public void save(DataOutput out) throws IOException {
     out.writeInt(n);
     for (double number : new double[] {time, previousTime, nextStep, rememberedError}) {
@@ -290,6 +316,7 @@ public final class DormandPrince {
   }
 
   /// Takes back what [#save] wrote, into a solver of the same equation and tolerances.
+  @Override
   public void restore(DataInput in) throws IOException {
     int length = in.readInt();
     if (length != n) {

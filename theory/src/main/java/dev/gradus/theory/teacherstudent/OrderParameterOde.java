@@ -4,7 +4,6 @@ import dev.gradus.core.Dynamics;
 import dev.gradus.core.InputException;
 import dev.gradus.core.Method;
 import dev.gradus.core.RandomStreams;
-import dev.gradus.core.numeric.DormandPrince;
 import dev.gradus.core.numeric.VectorField;
 
 /// The order-parameter equations: the limit of large N at fixed training time updates / N.
@@ -61,13 +60,6 @@ public final class OrderParameterOde implements Method<TeacherStudent, OrderPara
   /// @throws InputException if the averages of the activation are not known in closed form
   @Override
   public Dynamics<OrderParameterState> start(TeacherStudent problem, RandomStreams streams) {
-    DormandPrince solver =
-        new DormandPrince(
-            OrderParameterFlow.of(problem),
-            0,
-            initialState(problem),
-            rtol,
-            Asymmetry.absoluteTolerance(problem.initial()));
-    return new OdeDynamics(problem, solver);
+    return new OdeDynamics(problem, rtol, Asymmetry.absoluteTolerance(problem.initial()));
   }
 }

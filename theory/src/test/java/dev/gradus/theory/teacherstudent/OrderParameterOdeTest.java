@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gradus.core.Dynamics;
 import dev.gradus.core.InputException;
 import dev.gradus.core.Method;
 import dev.gradus.core.MethodConformance;
 import dev.gradus.core.Probe;
+import dev.gradus.core.RandomStreams;
 import dev.gradus.core.Recorder;
 import dev.gradus.core.TimeGrid;
 import dev.gradus.core.Trajectory;
+import dev.gradus.core.numeric.DormandPrince;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -226,6 +234,74 @@ class OrderParameterOdeTest extends MethodConformance<TeacherStudent, OrderParam
       row--;
     }
     return times[row];
+  }
+
+  /// Second-layer weights among copies of a teacher node level out on a scale of 1e5. The explicit
+  /// solver alone needs tens of thousands of steps; both agree, and a run resumed in the late drift
+  /// equals one that never stopped.
+  @Test
+  void theLateDriftIsSolvedImplicitly() throws IOException {
+    TeacherStudent problem = sharing();
+    double[] times = {900, 2000, 9000, 20_000};
+    try (Dynamics<OrderParameterState> dynamics =
+        new OrderParameterOde().start(problem, new RandomStreams(0))) {
+      DormandPrince explicit =
+          new DormandPrince(
+              OrderParameterFlow.of(problem),
+              0,
+              OrderParameterOde.initialState(problem),
+              1e-11,
+              1e-12);
+      double[] expected = OrderParameterOde.initialState(problem);
+      PackedState state = new PackedState(problem, expected);
+      for (double time : times) {
+        while (explicit.time() < time) {
+          explicit.step();
+        }
+        explicit.stateAt(time, expected);
+        dynamics.advance(time, Long.MAX_VALUE / 2);
+        OrderParameterState found = dynamics.state();
+        assertThat(found.generalisationError() / state.generalisationError())
+            .isCloseTo(1, within(1e-6));
+        for (int k = 0; k < 3; k++) {
+          assertThat(found.v(k)).isCloseTo(state.v(k), within(1e-6));
+          assertThat(found.q(k, k)).isCloseTo(state.q(k, k), within(1e-6));
+        }
+      }
+      long before = dynamics.steps();
+      assertResumes(problem, dynamics, 1e5);
+      assertThat(dynamics.steps() - before).isLessThan(200);
+    }
+  }
+
+  private static void assertResumes(
+      TeacherStudent problem, Dynamics<OrderParameterState> dynamics, double time)
+      throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    dynamics.save(new DataOutputStream(bytes));
+    try (Dynamics<OrderParameterState> resumed =
+        new OrderParameterOde().start(problem, new RandomStreams(0))) {
+      resumed.restore(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+      resumed.advance(time, Long.MAX_VALUE / 2);
+      dynamics.advance(time, Long.MAX_VALUE / 2);
+      assertThat(resumed.steps()).isEqualTo(dynamics.steps());
+      for (int k = 0; k < 3; k++) {
+        assertThat(resumed.state().v(k)).isEqualTo(dynamics.state().v(k));
+      }
+      assertThat(resumed.state().generalisationError())
+          .isEqualTo(dynamics.state().generalisationError());
+    }
+  }
+
+  private static TeacherStudent sharing() {
+    OrderParameters initial =
+        OrderParameters.of(
+            new double[][] {{1.1, 0, 0}, {0, 0.9, 0}, {0, 0, 1}},
+            new double[][] {{0.6, 0.02}, {0.5, -0.01}, {0.03, 0.7}},
+            new double[][] {{1, 0}, {0, 1}},
+            new double[] {2, 2},
+            new double[] {0.3, 0.9, 0.5});
+    return TeacherStudent.of(Activation.ERF, TrainedLayers.BOTH, 0.2, 0.01, 1000, initial);
   }
 
   @Test
