@@ -6,6 +6,11 @@
 /// [OrderParameterOde] in the limit of large N, [ExactChain] at every finite N, at a cost per step
 /// that does not depend on N. Both offer an [OrderParameterState], which [OrderParameterProbe]
 /// writes into a trajectory. An [Activation] with [GaussianAverages] can be solved by both.
+///
+/// [Initialisation] and [TeacherLaw] draw initial states, [FinalError] says where small noise makes
+/// the error end around the states of [FixedPoints], [Plateau] and [Basin] read a trajectory and
+/// its end, [GramProbe] watches over an integration and [Warnings] says what may surprise in a
+/// problem.
 @NullMarked
 package dev.gradus.theory.teacherstudent;
 
