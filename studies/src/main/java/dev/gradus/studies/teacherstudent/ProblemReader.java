@@ -6,6 +6,8 @@ import dev.gradus.theory.teacherstudent.Activation;
 import dev.gradus.theory.teacherstudent.Initialisation;
 import dev.gradus.theory.teacherstudent.Initialisation.Scaling;
 import dev.gradus.theory.teacherstudent.Initialisation.Start;
+import dev.gradus.theory.teacherstudent.InputLaw;
+import dev.gradus.theory.teacherstudent.Labels;
 import dev.gradus.theory.teacherstudent.OrderParameters;
 import dev.gradus.theory.teacherstudent.TeacherLaw;
 import dev.gradus.theory.teacherstudent.TeacherStudent;
@@ -48,7 +50,21 @@ final class ProblemReader {
                     units(configuration, "teacher"),
                     inputs,
                     trained,
-                    new RandomStreams(seed).stream("initial order parameters")));
+                    new RandomStreams(seed).stream("initial order parameters")),
+        Activation.of(
+            configuration
+                .path("teacher-activation")
+                .stringValue(configuration.get("activation").stringValue())),
+        Labels.valueOf(name(configuration.get("labels").stringValue())),
+        new InputLaw(
+            configuration.path("input-law").valueStream().map(ProblemReader::group).toList()));
+  }
+
+  private static InputLaw.Group group(JsonNode group) {
+    return new InputLaw.Group(
+        group.get("inputs").intValue(),
+        group.path("variance").doubleValue(1),
+        group.path("mean").doubleValue(0));
   }
 
   private static OrderParameters given(ObjectNode configuration) {

@@ -2,6 +2,7 @@ package dev.gradus.studies.teacherstudent;
 
 import dev.gradus.core.InputException;
 import dev.gradus.core.Method;
+import dev.gradus.core.Probe;
 import dev.gradus.core.TimeGrid;
 import dev.gradus.core.Trajectory;
 import dev.gradus.data.DataSets;
@@ -9,6 +10,7 @@ import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.WorkUnit;
 import dev.gradus.lab.report.Picture;
+import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
@@ -17,12 +19,14 @@ import dev.gradus.theory.teacherstudent.EnsembleProbe;
 import dev.gradus.theory.teacherstudent.EnsembleState;
 import dev.gradus.theory.teacherstudent.ExactChain;
 import dev.gradus.theory.teacherstudent.GramProbe;
+import dev.gradus.theory.teacherstudent.Labels;
 import dev.gradus.theory.teacherstudent.OnlineSgd;
 import dev.gradus.theory.teacherstudent.OrderParameterOde;
 import dev.gradus.theory.teacherstudent.OrderParameterProbe;
 import dev.gradus.theory.teacherstudent.OrderParameterState;
 import dev.gradus.theory.teacherstudent.SgdProbe;
 import dev.gradus.theory.teacherstudent.SgdState;
+import dev.gradus.theory.teacherstudent.SignProbe;
 import dev.gradus.theory.teacherstudent.TeacherStudent;
 import dev.gradus.theory.teacherstudent.Warnings;
 import java.util.ArrayList;
@@ -84,9 +88,7 @@ public final class TeacherStudentKind implements ProblemKind {
           sgd.get(),
           () -> problem,
           times,
-          () ->
-              List.of(
-                  new OrderParameterProbe(problem.student(), problem.teacher()), new SgdProbe()),
+          () -> with(probes(problem), new SgdProbe()),
           seed,
           seeds);
     }
@@ -109,9 +111,21 @@ public final class TeacherStudentKind implements ProblemKind {
         chosen,
         () -> problem,
         times,
-        () -> List.of(new OrderParameterProbe(problem.student(), problem.teacher()), new GramProbe()),
+        () -> with(probes(problem), new GramProbe()),
         seed,
         seeds);
+  }
+
+  private static List<Probe<? super OrderParameterState>> probes(TeacherStudent problem) {
+    OrderParameterProbe order = new OrderParameterProbe(problem.student(), problem.teacher());
+    return problem.labels() == Labels.SIGNS ? List.of(order, new SignProbe()) : List.of(order);
+  }
+
+  private static <S extends OrderParameterState> List<Probe<? super S>> with(
+      List<Probe<? super OrderParameterState>> probes, Probe<? super S> last) {
+    List<Probe<? super S>> all = new ArrayList<>(probes);
+    all.add(last);
+    return all;
   }
 
   /// SGD on weights, on what the file says: Gaussian inputs online, a finite set of them, or
@@ -162,6 +176,11 @@ public final class TeacherStudentKind implements ProblemKind {
     boolean equations =
         configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals("ode"));
     return equations ? Warnings.of(problem) : Warnings.ofStepsize(problem);
+  }
+
+  @Override
+  public List<Finding> findings(RunResult result) {
+    return Basins.of(result);
   }
 
   @Override
