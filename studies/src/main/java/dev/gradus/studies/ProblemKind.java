@@ -34,6 +34,11 @@ public interface ProblemKind {
     return List.of();
   }
 
+  /// What a reader looks for in a finished run beyond its rows.
+  default List<Finding> findings(RunResult result) {
+    return List.of();
+  }
+
   /// The default figures of a finished run.
   List<Picture> figures(RunResult result);
 }
