@@ -3,6 +3,7 @@ package dev.gradus.cli;
 import dev.gradus.core.Trajectory;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Numbers;
+import dev.gradus.studies.ProblemKinds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,8 @@ final class RunSummary {
       units.add(unit);
     }
     json.put("units", units);
+    json.putAll(
+        ProblemKinds.byName(result.configuration().get("problem").stringValue()).details(result));
     return json;
   }
 
