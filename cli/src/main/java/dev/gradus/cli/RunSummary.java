@@ -4,6 +4,7 @@ import dev.gradus.core.Trajectory;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Numbers;
 import dev.gradus.studies.Finding;
+import dev.gradus.studies.ProblemKinds;
 import dev.gradus.studies.Reports;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,9 @@ final class RunSummary {
     }
     json.put("units", units);
     json.put("findings", Reports.findings(result).stream().map(Finding::values).toList());
+    ProblemKinds.byName(result.configuration().get("problem").stringValue())
+        .answers(result)
+        .forEach((key, value) -> json.put(key, Json.finite(value)));
     return json;
   }
 
