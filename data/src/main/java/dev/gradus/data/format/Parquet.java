@@ -83,7 +83,7 @@ final class Parquet {
         if (wanted == null || wanted.equals(name)) {
           columns.add(name);
           String type = found.getString(2).toUpperCase(Locale.ROOT);
-          if (!NUMBERS.contains(type)) {
+          if (!NUMBERS.contains(type) && !type.startsWith("DECIMAL")) {
             throw new InputException(
                 "%s: column %s is of type %s, expected numbers; leave it out, or name a column as"
                         .formatted(place, GuardedInput.quoted(name), GuardedInput.printable(type))
