@@ -1,6 +1,9 @@
 package dev.gradus.cli;
 
 import dev.gradus.core.InputException;
+import dev.gradus.data.DataSet;
+import dev.gradus.data.DataSets;
+import dev.gradus.data.Task;
 import dev.gradus.data.format.ModelOutput;
 import dev.gradus.lab.report.Numbers;
 import dev.gradus.lab.report.ReportContent.Fact;
@@ -10,6 +13,7 @@ import dev.gradus.measures.information.ExplainedInformation;
 import dev.gradus.measures.information.MuBounds;
 import dev.gradus.measures.information.StratifiedNull;
 import dev.gradus.measures.information.Unit;
+import dev.gradus.nets.onnx.OnnxNetwork;
 import dev.gradus.studies.explain.Checkpoint;
 import dev.gradus.studies.explain.Checkpoints;
 import dev.gradus.studies.explain.Explained;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,7 +47,10 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
-  @Option(names = "--labels", paramLabel = "FILE", description = "True classes, Y.")
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "True classes, Y; with --data those of its test set.")
   private @Nullable String labels;
 
   @Option(
@@ -114,6 +122,21 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--nats", description = "The same as --units nats.")
   private boolean nats;
 
+  @Option(
+      names = "--data",
+      paramLabel = "NAME",
+      description = {
+        "A data set such as mnist, on whose test examples networks in ONNX files (--model, --by) are",
+        "run; pixels are in [0, 1]."
+      })
+  private @Nullable String data;
+
+  @Option(
+      names = "--task",
+      paramLabel = "TASK",
+      description = "A task on the data set, such as 3-vs-5; default ${DEFAULT-VALUE}.")
+  private String task = "all";
+
   @Option(names = "--json", description = "Machine-readable output.")
   private boolean json;
 
@@ -125,7 +148,11 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Outputs outputs = new Outputs(null);
+    DataSet examples =
+        data == null ? null : Task.parse(task).of(DataSets.load(data).test());
+    Outputs outputs =
+        new Outputs(
+            examples == null ? null : place -> OnnxNetwork.run(Path.of(place), examples));
     List<Checkpoint> checkpoints =
         Checkpoints.of(outputs.places(required(model, "--model", "what the model predicts")));
     List<ModelOutput> rungs = rungs(outputs);
@@ -134,9 +161,14 @@ final class ExplainCommand implements Callable<Integer> {
             ? rungs
             : read(outputs, required(by, "--by", "what a simpler model predicts"));
     ModelOutput truth =
-        outputs.read(
-            required(labels == null ? List.of() : List.of(labels), "--labels", "true classes")
-                .getFirst());
+        labels == null && examples != null
+            ? new ModelOutput(
+                examples.name(),
+                IntStream.range(0, examples.size()).map(examples::label).toArray(),
+                null)
+            : outputs.read(
+                required(labels == null ? List.of() : List.of(labels), "--labels", "true classes")
+                    .getFirst());
     Question question =
         new Question(
             truth,
@@ -208,6 +240,9 @@ final class ExplainCommand implements Callable<Integer> {
     facts.add(new Fact("labels", String.valueOf(labels)));
     facts.add(new Fact("model", String.join(" ", model)));
     facts.add(new Fact("by", String.join(" ", by)));
+    if (data != null) {
+      facts.add(new Fact("data", data + ", task " + task));
+    }
     facts.add(new Fact("ladder", ladder == null ? "none" : ladder.isEmpty() ? "as by" : ladder));
     facts.add(new Fact("estimator", estimator == null ? "standard" : estimator));
     facts.add(new Fact("permutations", Integer.toString(permutations)));
