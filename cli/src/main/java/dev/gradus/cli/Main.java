@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ListCommand.class,
       RunCommand.class,
       ExplainCommand.class,
+      LookCommand.class,
       VerifyCommand.class,
       ReportCommand.class,
       CiteCommand.class,
