@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// What `journal.jsonl` says, as far as it was read: the newest record of each run. More is read
 /// with each [#refresh], because other processes append to it.
 final class RunJournal {
-  private static final int CHUNK = 1 << 20;
+  private static final int CHUNK = 1 << 16;
 
   private final Path path;
   private final Path results;

@@ -202,6 +202,7 @@ final class SweepSession implements RunQueue {
         }
       }
       refresh();
+      notifyAll();
     }
     group.forEach(ended);
   }
