@@ -13,6 +13,7 @@ import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.theory.largestep.Activation;
 import dev.gradus.theory.largestep.BinaryData;
+import dev.gradus.theory.largestep.Certifier;
 import dev.gradus.theory.largestep.DenseHessian;
 import dev.gradus.theory.largestep.GradientDescent;
 import dev.gradus.theory.largestep.GradientFlow;
@@ -25,6 +26,7 @@ import dev.gradus.theory.largestep.Stepsize;
 import dev.gradus.theory.largestep.TwoLayerClassifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -188,6 +190,28 @@ public final class LargeStepsizeKind implements ProblemKind {
       }
     }
     return TimeGrid.of(times);
+  }
+
+  @Override
+  public List<String> warnings(ObjectNode configuration) {
+    return Certifier.warnings(problem(configuration));
+  }
+
+  /// Repeats the steps of gradient descent with every lemma checked at each.
+  @Override
+  public Map<String, Object> details(RunResult result) {
+    ObjectNode configuration = result.configuration();
+    boolean descends =
+        configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals("gd"));
+    return descends
+        ? Map.of(
+            "certificate",
+            CertificateJson.of(
+                Certifier.certify(
+                    problem(configuration),
+                    configuration.get("steps").longValue(),
+                    configuration.path("target-risk").doubleValue(Double.NaN))))
+        : Map.of();
   }
 
   @Override
