@@ -9,10 +9,12 @@ import java.util.List;
 /// Loss, sharpness against the threshold of stability, and the quantities of self-stabilisation.
 ///
 /// With u the top eigenvector, S the sharpness and L the loss (Damian, Nichani and Lee 2023):
-/// `oscillation` is stepsize |u . grad L| / 2, the distance from the ridge for a step that flips its
-/// sign; `alpha` = -grad L . grad S is progressive sharpening, `beta` = |grad S|^2, and `amplitude` =
-/// sqrt(2 alpha / beta) is the oscillation at which both balance (NaN where alpha is not positive).
-/// grad S is the central difference of two Hessian-vector products along u.
+/// `oscillation` x = |u . grad L| / S is the distance from the valley's floor along u; `alpha` is
+/// progressive sharpening, `beta` = |grad S|^2 its counterweight, and `amplitude` = sqrt(2 alpha /
+/// beta) the oscillation at which both balance (NaN where alpha is negative). The gradient is taken
+/// at the point itself, not on the floor, so alpha = x^2 beta / 2 - grad L . grad S, both gradients
+/// without their part along u; derived in docs/notes/edge-of-stability.md. grad S is the central
+/// difference of two Hessian-vector products along u.
 final class EdgeProbe implements Probe<EdgeState> {
   private static final List<Column> COLUMNS =
       List.of(
@@ -84,14 +86,19 @@ final class EdgeProbe implements Probe<EdgeState> {
     row[at++] = threshold;
     row[at++] = smallest ? state.smallest().value() : Double.NaN;
     row[at++] = smallest ? state.smallest().residual() : Double.NaN;
+    double oscillation = top.value() > 0 ? Math.abs(slope) / top.value() : Double.NaN;
     row[at++] = Math.abs(slope);
-    row[at++] = stepsize * Math.abs(slope) / 2;
+    row[at++] = oscillation;
     double alpha = Double.NaN;
     double beta = Double.NaN;
     if (stabilisation) {
       double[] steepest = sharpnessGradient(network, top.vector());
-      alpha = -dot(gradient, steepest);
+      double along = dot(top.vector(), steepest);
+      for (int i = 0; i < steepest.length; i++) {
+        steepest[i] -= along * top.vector()[i];
+      }
       beta = dot(steepest, steepest);
+      alpha = oscillation * oscillation * beta / 2 - dot(gradient, steepest);
     }
     row[at++] = alpha;
     row[at++] = beta;
