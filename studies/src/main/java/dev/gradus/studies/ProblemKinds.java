@@ -2,6 +2,7 @@ package dev.gradus.studies;
 
 import dev.gradus.core.InputException;
 import dev.gradus.studies.complexity.ClassificationKind;
+import dev.gradus.studies.edge.EdgeOfStabilityKind;
 import dev.gradus.studies.largestep.LargeStepsizeKind;
 import dev.gradus.studies.shade.ShadedKind;
 import dev.gradus.studies.teacherstudent.TeacherStudentKind;
@@ -12,6 +13,7 @@ public final class ProblemKinds {
   private static final List<ProblemKind> ALL =
       List.of(
           new ClassificationKind(),
+          new EdgeOfStabilityKind(),
           new LargeStepsizeKind(),
           new ShadedKind(),
           new TeacherStudentKind());
