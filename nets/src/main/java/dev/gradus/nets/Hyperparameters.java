@@ -10,8 +10,15 @@ import dev.gradus.core.InputException;
 /// @param momentum share of the velocity that is kept, in [0, 1)
 /// @param weightDecay factor before the weights, at least 0; biases decay as well
 /// @param augmentation how training images are changed before they are shown
+/// @param logitPenalty factor before the mean squared logit that is added to the loss, at least 0:
+///   spectral decoupling (Pezeshki et al., NeurIPS 2021)
 public record Hyperparameters(
-    double stepsize, int batch, double momentum, double weightDecay, Augmentation augmentation) {
+    double stepsize,
+    int batch,
+    double momentum,
+    double weightDecay,
+    Augmentation augmentation,
+    double logitPenalty) {
 
   /// Changes of training images that keep their class.
   public enum Augmentation {
@@ -36,6 +43,16 @@ public record Hyperparameters(
       throw new InputException(
           "weight-decay: " + weightDecay + " found, expected a finite number >= 0");
     }
+    if (!(logitPenalty >= 0 && (float) logitPenalty < Float.POSITIVE_INFINITY)) {
+      throw new InputException(
+          "logit-penalty: " + logitPenalty + " found, expected a finite number >= 0");
+    }
+  }
+
+  /// Without a penalty on the logits.
+  public Hyperparameters(
+      double stepsize, int batch, double momentum, double weightDecay, Augmentation augmentation) {
+    this(stepsize, batch, momentum, weightDecay, augmentation, 0);
   }
 
   /// Plain steps: no momentum, no decay, images as they are.

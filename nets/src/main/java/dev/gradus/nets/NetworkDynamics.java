@@ -38,7 +38,9 @@ final class NetworkDynamics implements Dynamics<NetworkState> {
         Architecture.initial(problem.model(), layers, streams.stream("initial weights"));
     train = Examples.of(data);
     test = Examples.of(problem.test());
-    network = new Network(layers, initial, rule.momentum(), rule.weightDecay());
+    network =
+        new Network(
+            layers, initial, rule.momentum(), rule.weightDecay(), rule.logitPenalty());
   }
 
   @Override
@@ -146,6 +148,20 @@ final class NetworkDynamics implements Dynamics<NetworkState> {
           Double.isFinite(loss) ? loss : Double.NaN,
           (double) right / predictions.length,
           predictions);
+    }
+
+    @Override
+    public float[] logits(DataSet data) {
+      try (Examples examples = Examples.of(data)) {
+        return network.logits(examples);
+      }
+    }
+
+    @Override
+    public float[] hidden(DataSet data) {
+      try (Examples examples = Examples.of(data)) {
+        return network.hidden(examples);
+      }
     }
 
     @Override

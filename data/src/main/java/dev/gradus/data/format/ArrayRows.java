@@ -274,7 +274,7 @@ final class ArrayRows implements Rows {
 
   @Override
   public String place() {
-    return arrays.name() + ": row " + row;
+    return row < 0 ? arrays.name() : arrays.name() + ": row " + row;
   }
 
   @Override

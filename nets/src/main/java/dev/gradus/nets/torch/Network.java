@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// It holds two sets of parameters that change places at every step, so the ones before the last
 /// step are always at hand without a copy.
 public final class Network implements AutoCloseable {
-  /// Examples evaluated at once; bounds the memory of large sets.
-  private static final int CHUNK = 1000;
+  /// Examples evaluated at once: as many as stay in the cache between two convolutions.
+  private static final int CHUNK = 100;
 
   private static final long NO_IGNORED_CLASS = -100;
   private static final double NO_LABEL_SMOOTHING = 0;
@@ -37,6 +37,7 @@ public final class Network implements AutoCloseable {
   private final List<Layer> layers;
   private final double momentum;
   private final double weightDecay;
+  private final double logitPenalty;
   private Parameters current;
   private Parameters other;
   private boolean hasPrevious;
@@ -44,17 +45,24 @@ public final class Network implements AutoCloseable {
   /// @param layers from input to logits
   /// @param initial weights and biases, layer by layer
   public Network(List<Layer> layers, float[] initial) {
-    this(layers, initial, 0, 0);
+    this(layers, initial, 0, 0, 0);
   }
 
   /// @param initial weights and biases, layer by layer
   /// @param momentum share of the last step's velocity that is kept
   /// @param weightDecay factor before the parameters that are added to the gradient
-  public Network(List<Layer> layers, float[] initial, double momentum, double weightDecay) {
+  /// @param logitPenalty factor before the mean squared logit that is added to the loss
+  public Network(
+      List<Layer> layers,
+      float[] initial,
+      double momentum,
+      double weightDecay,
+      double logitPenalty) {
     Libtorch.prepareThread();
     this.layers = List.copyOf(layers);
     this.momentum = momentum;
     this.weightDecay = weightDecay;
+    this.logitPenalty = logitPenalty;
     current = new Parameters(layers, momentum > 0);
     other = new Parameters(layers, momentum > 0);
     current.set(initial);
@@ -140,6 +148,33 @@ public final class Network implements AutoCloseable {
     return total / predictions.length;
   }
 
+  /// The logits of all examples, one a class or a single one of two classes.
+  public float[] logits(Examples data) {
+    return outputs(layers, data);
+  }
+
+  /// What enters the last layer for all examples.
+  public float[] hidden(Examples data) {
+    return outputs(layers.subList(0, layers.size() - 1), data);
+  }
+
+  private float[] outputs(List<Layer> some, Examples data) {
+    Libtorch.prepareThread();
+    float[] all = {};
+    for (int from = 0; from < data.size(); from += CHUNK) {
+      int length = Math.min(CHUNK, data.size() - from);
+      try (PointerScope _ = new PointerScope();
+          NoGradGuard _ = new NoGradGuard()) {
+        Tensor features = data.features().narrow(0, from, length);
+        Tensor values = Forward.evaluation(some, current, features).contiguous();
+        int width = (int) (values.numel() / length);
+        all = from == 0 ? new float[Math.multiplyExact(data.size(), width)] : all;
+        values.data_ptr_float().get(all, from * width, length * width);
+      }
+    }
+    return all;
+  }
+
   /// What is subtracted from the parameters, up to the stepsize.
   private Tensor direction(int index, Tensor gradient) {
     if (weightDecay > 0) {
@@ -158,7 +193,11 @@ public final class Network implements AutoCloseable {
       features = data.show(features, views);
     }
     Tensor logits = Forward.training(layers, current, other, features);
-    return crossEntropy(data, logits, data.targets().index_select(0, rows), torch.Reduction.Mean);
+    Tensor loss =
+        crossEntropy(data, logits, data.targets().index_select(0, rows), torch.Reduction.Mean);
+    return logitPenalty > 0
+        ? loss.add(torch.sum(logits.mul(logits)), new Scalar(logitPenalty / minibatch.length))
+        : loss;
   }
 
   private static Tensor crossEntropy(
