@@ -67,12 +67,13 @@ final class QueryCommand implements Callable<Integer> {
     System.out.println(rows + (rows == 1 ? " row in " : " rows in ") + file);
   }
 
-  private static List<Map<String, @Nullable String>> json(SweepQuery.Table table) {
-    List<Map<String, @Nullable String>> rows = new ArrayList<>();
-    for (List<@Nullable String> row : table.rows()) {
-      Map<String, @Nullable String> named = new LinkedHashMap<>();
+  private static List<Map<String, @Nullable Object>> json(SweepQuery.Table table) {
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    for (List<@Nullable Object> row : table.rows()) {
+      Map<String, @Nullable Object> named = new LinkedHashMap<>();
       for (int i = 0; i < row.size(); i++) {
-        named.put(table.columns().get(i), row.get(i));
+        Object value = row.get(i);
+        named.put(table.columns().get(i), value instanceof Double d ? Json.number(d) : value);
       }
       rows.add(named);
     }
@@ -81,9 +82,9 @@ final class QueryCommand implements Callable<Integer> {
 
   private static void print(SweepQuery.Table table) {
     int[] width = table.columns().stream().mapToInt(String::length).toArray();
-    List<List<@Nullable String>> rows =
+    List<List<@Nullable Object>> rows =
         table.rows().subList(0, Math.min(MOST_ROWS, table.rows().size()));
-    for (List<@Nullable String> row : rows) {
+    for (List<@Nullable Object> row : rows) {
       for (int i = 0; i < width.length; i++) {
         width[i] = Math.max(width[i], text(row.get(i)).length());
       }
@@ -97,8 +98,8 @@ final class QueryCommand implements Callable<Integer> {
     System.out.print(out);
   }
 
-  private static String text(@Nullable String value) {
-    return value == null ? "" : value;
+  private static String text(@Nullable Object value) {
+    return value == null ? "" : value.toString();
   }
 
   private static void line(StringBuilder out, List<String> cells, int[] width) {

@@ -70,8 +70,8 @@ public final class SweepQuery implements AutoCloseable {
   /// A table as an answer.
   ///
   /// @param columns their names
-  /// @param rows values as text; null where there is none
-  public record Table(List<String> columns, List<List<@Nullable String>> rows) {}
+  /// @param rows numbers, booleans, or other values as text; null where there is none
+  public record Table(List<String> columns, List<List<@Nullable Object>> rows) {}
 
   /// Answers a query.
   ///
@@ -86,12 +86,12 @@ public final class SweepQuery implements AutoCloseable {
       for (int i = 1; i <= data.getColumnCount(); i++) {
         columns.add(data.getColumnLabel(i));
       }
-      List<List<@Nullable String>> rows = new ArrayList<>();
+      List<List<@Nullable Object>> rows = new ArrayList<>();
       while (rows.size() < most && found.next()) {
-        List<@Nullable String> row = new ArrayList<>();
+        List<@Nullable Object> row = new ArrayList<>();
         for (int i = 1; i <= columns.size(); i++) {
           Object value = found.getObject(i);
-          row.add(value == null ? null : value.toString());
+          row.add(isPlain(value) ? value : String.valueOf(value));
         }
         rows.add(row);
       }
@@ -99,6 +99,10 @@ public final class SweepQuery implements AutoCloseable {
     } catch (SQLException e) {
       throw wrong(e);
     }
+  }
+
+  private static boolean isPlain(@Nullable Object value) {
+    return value == null || value instanceof Number || value instanceof Boolean;
   }
 
   /// Writes the answer of a query into a file, replaced in one step.

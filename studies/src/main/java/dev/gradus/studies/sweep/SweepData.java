@@ -73,7 +73,11 @@ record SweepData(
   private static void require(String column, Map<String, String> units) {
     if (!column.isEmpty() && !units.containsKey(column)) {
       throw new InputException(
-          "column '" + column + "' not found, expected one of " + String.join(", ", units.keySet()));
+          "column '"
+              + column
+              + "' not found, expected one of "
+              + String.join(", ", units.keySet().stream().limit(12).toList())
+              + (units.size() > 12 ? ", ..." : ""));
     }
   }
 
