@@ -3,6 +3,7 @@ package dev.gradus.cli;
 import dev.gradus.core.Trajectory;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Numbers;
+import dev.gradus.studies.ProblemKinds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,9 @@ final class RunSummary {
       units.add(unit);
     }
     json.put("units", units);
+    ProblemKinds.byName(result.configuration().get("problem").stringValue())
+        .answers(result)
+        .forEach((key, value) -> json.put(key, Json.finite(value)));
     return json;
   }
 

@@ -4,6 +4,7 @@ import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Picture;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A kind of problem that a file can name with `problem: NAME`: how its keys are read, what can be
@@ -32,6 +33,12 @@ public interface ProblemKind {
   /// @param configuration as for [#plan]
   default List<String> warnings(ObjectNode configuration) {
     return List.of();
+  }
+
+  /// What a finished run answers besides its trajectories, for `--json`: maps, lists, strings and
+  /// numbers; a number that is not finite becomes null.
+  default Map<String, Object> answers(RunResult result) {
+    return Map.of();
   }
 
   /// The default figures of a finished run.
