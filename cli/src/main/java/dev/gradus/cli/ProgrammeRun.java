@@ -65,7 +65,7 @@ final class ProgrammeRun {
         : 0;
   }
 
-  private static Map<String, Object> json(Claim claim) {
+  static Map<String, Object> json(Claim claim) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", claim.id());
     json.put("sentence", claim.sentence());

@@ -27,4 +27,9 @@ public interface DataSet {
 
   /// Writes the features of an example (pixels scaled to [0, 1]) into `target` from `offset` on.
   void copyFeatures(int example, float[] target, int offset);
+
+  /// The set whose features these are, the same object for all that differ in labels alone.
+  default DataSet unlabelled() {
+    return this;
+  }
 }

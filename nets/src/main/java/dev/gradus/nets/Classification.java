@@ -6,14 +6,15 @@ import dev.gradus.data.DataSet;
 
 /// To learn the labels of a training set with a network under the mean cross-entropy.
 ///
-/// Weights start Glorot uniform, biases at zero.
+/// Weights start Glorot uniform, those of residual networks He normal; biases at zero.
 ///
 /// @param train what the network learns from, seen once an epoch in random order
 /// @param test what it is judged by; same shape and classes as `train`
 /// @param model the architecture
-/// @param stepsize factor before the gradient of the minibatch's mean loss
-/// @param batch examples in a minibatch; the last of an epoch holds what is left over
-public record Classification(DataSet train, DataSet test, Model model, double stepsize, int batch)
+/// @param hyperparameters of the descent
+/// @param evaluated how many of the first training examples [NetworkState#train] looks at
+public record Classification(
+    DataSet train, DataSet test, Model model, Hyperparameters hyperparameters, int evaluated)
     implements Problem {
 
   /// @throws InputException if the sets do not fit each other or a number is out of range
@@ -31,19 +32,35 @@ public record Classification(DataSet train, DataSet test, Model model, double st
                   test.shape(),
                   test.classes()));
     }
-    if (!(stepsize > 0 && (float) stepsize < Float.POSITIVE_INFINITY)) {
-      throw new InputException("stepsize: " + stepsize + " found, expected a finite number > 0");
-    }
+    int batch = hyperparameters.batch();
     check(
-        batch >= 1 && batch <= train.size(),
+        batch <= train.size(),
         "batch " + batch,
         "1 to " + train.size() + ", the size of the training set",
         train);
+    check(
+        evaluated >= 1 && evaluated <= train.size(),
+        evaluated + " evaluated examples",
+        "1 to " + train.size(),
+        train);
+    if (hyperparameters.augmentation() != Hyperparameters.Augmentation.NONE
+        && (train.shape().size() != 3 || train.shape().get(1) <= 4 || train.shape().get(2) <= 4)) {
+      throw new InputException(
+          "augmentation: needs images larger than 4 x 4, but an example has shape "
+              + train.shape()
+              + "; choose none");
+    }
+    Architecture.layers(model, train.shape(), train.classes());
+  }
+
+  /// Plain steps, all training examples evaluated.
+  public Classification(DataSet train, DataSet test, Model model, double stepsize, int batch) {
+    this(train, test, model, Hyperparameters.plain(stepsize, batch), train.size());
   }
 
   /// Minibatches in an epoch.
   public int stepsPerEpoch() {
-    return Math.ceilDiv(train.size(), batch);
+    return Math.ceilDiv(train.size(), hyperparameters.batch());
   }
 
   private static void check(boolean fine, String found, String expected, DataSet where) {

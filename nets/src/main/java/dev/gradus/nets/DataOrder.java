@@ -17,7 +17,7 @@ final class DataOrder {
   DataOrder(Classification problem, RandomStreams streams) {
     this.streams = streams;
     this.size = problem.train().size();
-    this.batch = problem.batch();
+    this.batch = problem.hyperparameters().batch();
     this.stepsPerEpoch = problem.stepsPerEpoch();
   }
 

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Training in motion: the count of steps, the weights now, and those one step ago to fall back on.
 final class NetworkDynamics implements Dynamics<NetworkState> {
   private final double stepsize;
+  private final int evaluated;
   private final DataOrder order;
+  private final Augmenter augmenter;
   private final Examples train;
   private final Examples test;
   private final Network network;
@@ -25,14 +27,20 @@ final class NetworkDynamics implements Dynamics<NetworkState> {
   private Snapshot snapshot = new Snapshot();
 
   NetworkDynamics(Classification problem, RandomStreams streams) {
-    stepsize = problem.stepsize();
+    Hyperparameters rule = problem.hyperparameters();
+    stepsize = rule.stepsize();
+    evaluated = problem.evaluated();
     order = new DataOrder(problem, streams);
+    augmenter = new Augmenter(rule.augmentation(), streams);
     DataSet data = problem.train();
-    List<Layer> layers = Architecture.layers(problem.model(), data.features(), data.classes());
-    float[] initial = Architecture.glorotUniform(layers, streams.stream("initial weights"));
+    List<Layer> layers = Architecture.layers(problem.model(), data.shape(), data.classes());
+    float[] initial =
+        Architecture.initial(problem.model(), layers, streams.stream("initial weights"));
     train = Examples.of(data);
     test = Examples.of(problem.test());
-    network = new Network(layers, initial);
+    network =
+        new Network(
+            layers, initial, rule.momentum(), rule.weightDecay(), rule.logitPenalty());
   }
 
   @Override
@@ -47,7 +55,8 @@ final class NetworkDynamics implements Dynamics<NetworkState> {
 
   private void step() {
     snapshot = new Snapshot();
-    switch (network.step(train, order.minibatch(steps), stepsize)) {
+    int[] minibatch = order.minibatch(steps);
+    switch (network.step(train, minibatch, augmenter.views(steps, minibatch.length), stepsize)) {
       case TAKEN -> steps++;
       case PARAMETERS_OVERFLOW -> diverge("the parameters are not finite, or too large to square");
       case LOSS_NOT_FINITE -> {
@@ -115,7 +124,7 @@ final class NetworkDynamics implements Dynamics<NetworkState> {
     @Override
     public Evaluation train() {
       if (train == null) {
-        train = evaluate(NetworkDynamics.this.train);
+        train = evaluate(NetworkDynamics.this.train, evaluated);
       }
       return train;
     }
@@ -123,13 +132,13 @@ final class NetworkDynamics implements Dynamics<NetworkState> {
     @Override
     public Evaluation test() {
       if (test == null) {
-        test = evaluate(NetworkDynamics.this.test);
+        test = evaluate(NetworkDynamics.this.test, NetworkDynamics.this.test.size());
       }
       return test;
     }
 
-    private Evaluation evaluate(Examples examples) {
-      int[] predictions = new int[examples.size()];
+    private Evaluation evaluate(Examples examples, int count) {
+      int[] predictions = new int[count];
       double loss = network.evaluate(examples, predictions);
       int right = 0;
       for (int i = 0; i < predictions.length; i++) {
@@ -139,6 +148,20 @@ final class NetworkDynamics implements Dynamics<NetworkState> {
           Double.isFinite(loss) ? loss : Double.NaN,
           (double) right / predictions.length,
           predictions);
+    }
+
+    @Override
+    public float[] logits(DataSet data) {
+      try (Examples examples = Examples.of(data)) {
+        return network.logits(examples);
+      }
+    }
+
+    @Override
+    public float[] hidden(DataSet data) {
+      try (Examples examples = Examples.of(data)) {
+        return network.hidden(examples);
+      }
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.gradus.core.Column;
 import dev.gradus.core.Probe;
 import java.util.List;
 
-/// Loss (nats) and accuracy on the whole training set and the whole test set.
+/// Loss (nats) and accuracy on the evaluated training examples and the whole test set.
 public final class TrainingProbe implements Probe<NetworkState> {
   private static final List<Column> COLUMNS =
       List.of(

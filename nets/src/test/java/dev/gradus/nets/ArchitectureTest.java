@@ -14,9 +14,9 @@ class ArchitectureTest {
 
   @Test
   void twoClassesNeedOneLogitMoreNeedOneEach() {
-    assertThat(Architecture.layers(Model.linear(), 784, 2))
+    assertThat(Architecture.layers(Model.linear(), List.of(784), 2))
         .containsExactly(new Layer.Dense(784, 1));
-    assertThat(Architecture.layers(Model.mlp(200, 100), 784, 10))
+    assertThat(Architecture.layers(Model.mlp(200, 100), List.of(1, 28, 28), 10))
         .containsExactly(
             new Layer.Dense(784, 200),
             new Layer.Relu(),
@@ -35,7 +35,8 @@ class ArchitectureTest {
   void glorotWeightsHaveTheVarianceTwoOverFanInPlusFanOutAndBiasesAreZero() {
     List<Layer> layers = List.of(new Layer.Dense(300, 100), new Layer.Relu());
     float[] parameters =
-        Architecture.glorotUniform(layers, new RandomStreams(1).stream("initial weights"));
+        Architecture.initial(
+            Model.mlp(100), layers, new RandomStreams(1).stream("initial weights"));
     assertThat(parameters).hasSize(30_100);
     double sum = 0;
     double squares = 0;

@@ -8,7 +8,18 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /// Examples in arrays, made or read for tests.
-record ArrayDataSet(String name, int classes, float[][] examples, int[] labels) implements DataSet {
+record ArrayDataSet(
+    String name, int classes, List<Integer> shape, float[][] examples, int[] labels)
+    implements DataSet {
+
+  ArrayDataSet(String name, int classes, float[][] examples, int[] labels) {
+    this(name, classes, List.of(examples[0].length), examples, labels);
+  }
+
+  /// The same examples, seen as images.
+  ArrayDataSet shaped(Integer... shape) {
+    return new ArrayDataSet(name, classes, List.of(shape), examples, labels);
+  }
 
   /// Gaussian clouds around one random centre a class, so that classes can be learnt.
   static ArrayDataSet clouds(String name, int size, int features, int classes) {
@@ -59,11 +70,6 @@ record ArrayDataSet(String name, int classes, float[][] examples, int[] labels) 
   @Override
   public int size() {
     return labels.length;
-  }
-
-  @Override
-  public List<Integer> shape() {
-    return List.of(examples[0].length);
   }
 
   @Override

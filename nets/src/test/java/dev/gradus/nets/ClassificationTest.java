@@ -21,7 +21,7 @@ class ClassificationTest {
     refused(data, data, 0, 5, "stepsize: 0.0 found, expected a finite number > 0");
     refused(data, data, Double.NaN, 5, "stepsize: NaN");
     refused(data, data, 1e300, 5, "stepsize: 1.0E300");
-    refused(data, data, 0.1, 0, "batch 0 found for clouds, expected 1 to 20");
+    refused(data, data, 0.1, 0, "batch: 0 found, expected at least 1");
     refused(data, data, 0.1, 21, "batch 21 found");
     refused(ArrayDataSet.clouds("one", 20, 5, 1), data, 0.1, 5, "1 classes found for one");
     assertThatThrownBy(() -> Model.mlp(200, 0)).hasMessageContaining("[200, 0] found");

@@ -12,10 +12,18 @@ import java.util.List;
 abstract class SgdConformance extends MethodConformance<Classification, NetworkState> {
   private final int classes;
   private final Model model;
+  private final Hyperparameters rule;
+  private final List<Integer> shape;
 
   SgdConformance(int classes, Model model) {
+    this(classes, model, Hyperparameters.plain(0.1, 7), 5);
+  }
+
+  SgdConformance(int classes, Model model, Hyperparameters rule, Integer... shape) {
     this.classes = classes;
     this.model = model;
+    this.rule = rule;
+    this.shape = List.of(shape);
   }
 
   @Override
@@ -23,23 +31,33 @@ abstract class SgdConformance extends MethodConformance<Classification, NetworkS
     return new StochasticGradientDescent();
   }
 
-  private Classification problem(double stepsize) {
+  private Classification problem(double factor) {
     return new Classification(
-        ArrayDataSet.clouds("train", 40, 5, classes),
-        ArrayDataSet.clouds("test", 30, 5, classes),
+        data("train", 40),
+        data("test", 30),
         model,
-        stepsize,
-        7);
+        new Hyperparameters(
+            factor * rule.stepsize(),
+            rule.batch(),
+            rule.momentum(),
+            rule.weightDecay(),
+            rule.augmentation()),
+        33);
+  }
+
+  private ArrayDataSet data(String name, int size) {
+    int features = shape.stream().reduce(1, Math::multiplyExact);
+    return ArrayDataSet.clouds(name, size, features, classes).shaped(shape.toArray(Integer[]::new));
   }
 
   @Override
   protected Classification problem() {
-    return problem(0.1);
+    return problem(1);
   }
 
   @Override
   protected Classification divergingProblem() {
-    return problem(1e25);
+    return problem(1e26);
   }
 
   @Override

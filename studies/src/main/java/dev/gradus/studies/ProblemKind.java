@@ -20,6 +20,11 @@ public interface ProblemKind {
   /// JSON schema of its files, with defaults; every key that is not in it is refused.
   ObjectNode schema();
 
+  /// Keys whose values may name files, relative to the file that holds the configuration.
+  default List<String> files() {
+    return List.of();
+  }
+
   /// Makes a run ready.
   ///
   /// @param name what the user calls it
@@ -32,6 +37,11 @@ public interface ProblemKind {
   ///
   /// @param configuration as for [#plan]
   default List<String> warnings(ObjectNode configuration) {
+    return List.of();
+  }
+
+  /// What a reader looks for in a finished run beyond its rows.
+  default List<Finding> findings(RunResult result) {
     return List.of();
   }
 

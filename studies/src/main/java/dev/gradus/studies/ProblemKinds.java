@@ -2,6 +2,7 @@ package dev.gradus.studies;
 
 import dev.gradus.core.InputException;
 import dev.gradus.studies.complexity.ClassificationKind;
+import dev.gradus.studies.largestep.LargeStepsizeKind;
 import dev.gradus.studies.learningdynamics.ModesKind;
 import dev.gradus.studies.learningdynamics.StarvationKind;
 import dev.gradus.studies.teacherstudent.TeacherStudentKind;
@@ -10,7 +11,12 @@ import java.util.List;
 /// The registry of problem kinds: to add one, write a [ProblemKind] and name it here.
 public final class ProblemKinds {
   private static final List<ProblemKind> ALL =
-      List.of(new TeacherStudentKind(), new ClassificationKind(), new ModesKind(), new StarvationKind());
+      List.of(
+          new TeacherStudentKind(),
+          new ClassificationKind(),
+          new LargeStepsizeKind(),
+          new ModesKind(),
+          new StarvationKind());
 
   private ProblemKinds() {}
 

@@ -37,6 +37,23 @@ public final class Npy {
   }
 
   static NdArray read(GuardedInput in) {
+    NpyHeader header = header(in);
+    ByteBuffer values =
+        ByteBuffer.wrap(in.read(Shapes.bytes(header.shape(), header.type()), "the array"))
+            .order(header.order());
+    in.expectEnd("the array that its header declares");
+    if (!header.fortranOrder() || header.shape().length < 2) {
+      return new NdArray(header.type(), header.shape(), values);
+    }
+    int[] reversed = header.shape().clone();
+    for (int k = 0; k < reversed.length; k++) {
+      reversed[k] = header.shape()[reversed.length - 1 - k];
+    }
+    return new NdArray(header.type(), reversed, values).transposed();
+  }
+
+  /// Reads up to the first number.
+  static NpyHeader header(GuardedInput in) {
     byte[] start = in.read(MAGIC.length + 2, "the NPY header");
     if (!Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       throw in.refuse(
@@ -66,19 +83,7 @@ public final class Npy {
         new String(
             in.read(headerBytes, "the NPY header"),
             version == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
-    NpyHeader header = NpyHeader.parse(in, text);
-    ByteBuffer values =
-        ByteBuffer.wrap(in.read(Shapes.bytes(header.shape(), header.type()), "the array"))
-            .order(header.order());
-    in.expectEnd("the array that its header declares");
-    if (!header.fortranOrder() || header.shape().length < 2) {
-      return new NdArray(header.type(), header.shape(), values);
-    }
-    int[] reversed = header.shape().clone();
-    for (int k = 0; k < reversed.length; k++) {
-      reversed[k] = header.shape()[reversed.length - 1 - k];
-    }
-    return new NdArray(header.type(), reversed, values).transposed();
+    return NpyHeader.parse(in, text);
   }
 
   /// Writes a file in one piece: it is there whole or not at all.

@@ -45,4 +45,11 @@ public final class Report {
     Claims.write(directory.resolve("claims.json"), content.claims());
     AtomicFile.write(directory.resolve("report.html"), HtmlPage.render(content));
   }
+
+  /// Writes the page alone, figures and data inside.
+  ///
+  /// @throws IOException where it cannot be written; an older file then stays
+  public static void page(Path file, ReportContent content) throws IOException {
+    AtomicFile.write(file.toAbsolutePath(), HtmlPage.render(content));
+  }
 }

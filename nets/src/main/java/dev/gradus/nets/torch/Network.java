@@ -12,14 +12,15 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /// A feed-forward network that is trained by gradient steps on the mean cross-entropy.
 ///
 /// It holds two sets of parameters that change places at every step, so the ones before the last
 /// step are always at hand without a copy.
 public final class Network implements AutoCloseable {
-  /// Examples evaluated at once; bounds the memory of large sets.
-  private static final int CHUNK = 1000;
+  /// Examples evaluated at once: as many as stay in the cache between two convolutions.
+  private static final int CHUNK = 100;
 
   private static final long NO_IGNORED_CLASS = -100;
   private static final double NO_LABEL_SMOOTHING = 0;
@@ -34,6 +35,9 @@ public final class Network implements AutoCloseable {
   }
 
   private final List<Layer> layers;
+  private final double momentum;
+  private final double weightDecay;
+  private final double logitPenalty;
   private Parameters current;
   private Parameters other;
   private boolean hasPrevious;
@@ -41,27 +45,54 @@ public final class Network implements AutoCloseable {
   /// @param layers from input to logits
   /// @param initial weights and biases, layer by layer
   public Network(List<Layer> layers, float[] initial) {
+    this(layers, initial, 0, 0, 0);
+  }
+
+  /// @param initial weights and biases, layer by layer
+  /// @param momentum share of the last step's velocity that is kept
+  /// @param weightDecay factor before the parameters that are added to the gradient
+  /// @param logitPenalty factor before the mean squared logit that is added to the loss
+  public Network(
+      List<Layer> layers,
+      float[] initial,
+      double momentum,
+      double weightDecay,
+      double logitPenalty) {
     Libtorch.prepareThread();
     this.layers = List.copyOf(layers);
-    current = new Parameters(layers);
-    other = new Parameters(layers);
+    this.momentum = momentum;
+    this.weightDecay = weightDecay;
+    this.logitPenalty = logitPenalty;
+    current = new Parameters(layers, momentum > 0);
+    other = new Parameters(layers, momentum > 0);
     current.set(initial);
   }
 
   /// One step of gradient descent on the mean loss of a minibatch.
+  ///
+  /// With momentum, v' = momentum v + gradient + weightDecay w and w' = w - stepsize v' (Sutskever
+  /// et al. 2013 with the stepsize outside, as in PyTorch).
   public Step step(Examples data, int[] minibatch, double stepsize) {
+    return step(data, minibatch, null, stepsize);
+  }
+
+  /// One step on a minibatch whose images are moved and mirrored first.
+  ///
+  /// @param views how each image of the minibatch is shown; null for as it is
+  public Step step(
+      Examples data, int[] minibatch, ImageView @Nullable [] views, double stepsize) {
     Libtorch.prepareThread();
     try (PointerScope _ = new PointerScope()) {
-      Tensor loss = loss(data, minibatch);
+      Tensor loss = loss(data, minibatch, views);
       if (!Float.isFinite(loss.item_float())) {
         return Step.LOSS_NOT_FINITE;
       }
       TensorVector gradients = torch.grad(new TensorVector(loss), current.views());
       try (NoGradGuard _ = new NoGradGuard()) {
         Scalar minusStepsize = new Scalar(-stepsize);
-        for (long i = 0; i < gradients.size(); i++) {
-          torch.add_out(
-              other.views().get(i), current.views().get(i), gradients.get(i), minusStepsize);
+        for (int i = 0; i < current.count(); i++) {
+          Tensor direction = direction(i, gradients.get(i));
+          torch.add_out(other.weights(i), current.weights(i), direction, minusStepsize);
         }
         if (!Float.isFinite(other.block().dot(other.block()).item_float())) {
           hasPrevious = false;
@@ -92,18 +123,19 @@ public final class Network implements AutoCloseable {
     other = before;
   }
 
-  /// Predicts the class of every example.
+  /// Predicts the classes of the first examples.
   ///
-  /// @param predictions where to write, as long as `data`
+  /// @param predictions where to write; its length says how many
   /// @return the mean cross-entropy in nats, summed in float64
   public double evaluate(Examples data, int[] predictions) {
     Libtorch.prepareThread();
     double total = 0;
-    for (int from = 0; from < data.size(); from += CHUNK) {
-      int length = Math.min(CHUNK, data.size() - from);
+    for (int from = 0; from < predictions.length; from += CHUNK) {
+      int length = Math.min(CHUNK, predictions.length - from);
       try (PointerScope _ = new PointerScope();
           NoGradGuard _ = new NoGradGuard()) {
-        Tensor logits = forward(data.features().narrow(0, from, length));
+        Tensor features = data.features().narrow(0, from, length);
+        Tensor logits = Forward.evaluation(layers, current, features);
         Tensor classes =
             data.isBinary() ? logits.gt(new Scalar(0f)) : logits.argmax(new LongOptional(1), false);
         classes.to(torch.ScalarType.Int).data_ptr_int().get(predictions, from, length);
@@ -113,29 +145,59 @@ public final class Network implements AutoCloseable {
                 .item_double();
       }
     }
-    return total / data.size();
+    return total / predictions.length;
   }
 
-  private Tensor loss(Examples data, int[] minibatch) {
-    Tensor rows = torch.tensor(minibatch);
-    Tensor logits = forward(data.features().index_select(0, rows));
-    return crossEntropy(data, logits, data.targets().index_select(0, rows), torch.Reduction.Mean);
+  /// The logits of all examples, one a class or a single one of two classes.
+  public float[] logits(Examples data) {
+    return outputs(layers, data);
   }
 
-  private Tensor forward(Tensor features) {
-    Tensor values = features;
-    long next = 0;
-    for (Layer layer : layers) {
-      values =
-          switch (layer) {
-            case Layer.Dense _ -> {
-              Tensor weights = current.views().get(next++);
-              yield torch.linear(values, weights, new TensorOptional(current.views().get(next++)));
-            }
-            case Layer.Relu _ -> torch.relu(values);
-          };
+  /// What enters the last layer for all examples.
+  public float[] hidden(Examples data) {
+    return outputs(layers.subList(0, layers.size() - 1), data);
+  }
+
+  private float[] outputs(List<Layer> some, Examples data) {
+    Libtorch.prepareThread();
+    float[] all = {};
+    for (int from = 0; from < data.size(); from += CHUNK) {
+      int length = Math.min(CHUNK, data.size() - from);
+      try (PointerScope _ = new PointerScope();
+          NoGradGuard _ = new NoGradGuard()) {
+        Tensor features = data.features().narrow(0, from, length);
+        Tensor values = Forward.evaluation(some, current, features).contiguous();
+        int width = (int) (values.numel() / length);
+        all = from == 0 ? new float[Math.multiplyExact(data.size(), width)] : all;
+        values.data_ptr_float().get(all, from * width, length * width);
+      }
     }
-    return values;
+    return all;
+  }
+
+  /// What is subtracted from the parameters, up to the stepsize.
+  private Tensor direction(int index, Tensor gradient) {
+    if (weightDecay > 0) {
+      gradient.add_(current.weights(index), new Scalar(weightDecay));
+    }
+    return momentum > 0
+        ? torch.add_out(
+            other.velocity(index), gradient, current.velocity(index), new Scalar(momentum))
+        : gradient;
+  }
+
+  private Tensor loss(Examples data, int[] minibatch, ImageView @Nullable [] views) {
+    Tensor rows = torch.tensor(minibatch);
+    Tensor features = data.features().index_select(0, rows);
+    if (views != null) {
+      features = data.show(features, views);
+    }
+    Tensor logits = Forward.training(layers, current, other, features);
+    Tensor loss =
+        crossEntropy(data, logits, data.targets().index_select(0, rows), torch.Reduction.Mean);
+    return logitPenalty > 0
+        ? loss.add(torch.sum(logits.mul(logits)), new Scalar(logitPenalty / minibatch.length))
+        : loss;
   }
 
   private static Tensor crossEntropy(

@@ -1,0 +1,214 @@
+package dev.gradus.nets;
+
+import dev.gradus.core.Dynamics;
+import dev.gradus.core.RandomStreams;
+import dev.gradus.core.Status;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/// Weights and velocity, with the loss and the gradient at the weights always known.
+final class FullBatchDynamics implements Dynamics<FullBatchState>, FullBatchState {
+  private final Momentum kind;
+  private final double stepsize;
+  private final double momentum;
+  private final LossSurface surface;
+  private double[] weights;
+  private double[] gradient;
+  private double[] nextWeights;
+  private double[] nextGradient;
+  private final double[] velocity;
+  private double loss;
+  private long steps;
+  private long increases;
+  private long lastIncrease;
+  private Status status = Status.RUNNING;
+
+  FullBatchDynamics(Momentum kind, FullBatchFit problem, RandomStreams streams) {
+    this.kind = kind;
+    stepsize = problem.stepsize();
+    momentum = kind == Momentum.NONE ? 0 : problem.momentum();
+    surface = new LossSurface(problem);
+    weights =
+        problem
+            .network()
+            .weights()
+            .draw(problem.network().sizes(), streams.stream("initial weights"));
+    gradient = new double[weights.length];
+    nextWeights = new double[weights.length];
+    nextGradient = new double[weights.length];
+    velocity = new double[weights.length];
+    arrive();
+    if (!isFinite(loss, gradient)) {
+      status = Status.diverged(0, "the loss of the initial network is not finite");
+    }
+  }
+
+  private void arrive() {
+    surface.moveTo(weights);
+    loss = surface.gradient(gradient);
+  }
+
+  @Override
+  public boolean advance(double target, long maxSteps) {
+    long goal = Math.round(target);
+    long last = Math.min(goal, steps + maxSteps);
+    while (steps < last && !status.isDiverged()) {
+      step();
+    }
+    return status.isDiverged() || steps >= goal;
+  }
+
+  private void step() {
+    for (int i = 0; i < weights.length; i++) {
+      double v = momentum * velocity[i] + gradient[i];
+      double move = kind == Momentum.NESTEROV ? gradient[i] + momentum * v : v;
+      nextWeights[i] = weights[i] - stepsize * move;
+    }
+    surface.moveTo(nextWeights);
+    double nextLoss = surface.gradient(nextGradient);
+    if (!isFinite(nextLoss, nextGradient)) {
+      surface.moveTo(weights);
+      status =
+          Status.diverged(
+              steps,
+              "the next loss or gradient is not finite, or too large to square; try a smaller"
+                  + " stepsize than "
+                  + stepsize);
+      return;
+    }
+    for (int i = 0; i < velocity.length; i++) {
+      velocity[i] = momentum * velocity[i] + gradient[i];
+    }
+    steps++;
+    if (nextLoss > loss) {
+      increases++;
+      lastIncrease = steps;
+    }
+    loss = nextLoss;
+    double[] spare = weights;
+    weights = nextWeights;
+    nextWeights = spare;
+    spare = gradient;
+    gradient = nextGradient;
+    nextGradient = spare;
+  }
+
+  private static boolean isFinite(double loss, double[] gradient) {
+    double square = 0;
+    for (double g : gradient) {
+      square += g * g;
+    }
+    return Double.isFinite(loss) && Double.isFinite(square);
+  }
+
+  @Override
+  public double time() {
+    return steps;
+  }
+
+  @Override
+  public long steps() {
+    return steps;
+  }
+
+  @Override
+  public Status status() {
+    return status;
+  }
+
+  @Override
+  public FullBatchState state() {
+    return this;
+  }
+
+  @Override
+  public int dimension() {
+    return weights.length;
+  }
+
+  @Override
+  public double loss() {
+    return loss;
+  }
+
+  @Override
+  public double[] gradient() {
+    return gradient;
+  }
+
+  @Override
+  public double[] parameters() {
+    return weights;
+  }
+
+  @Override
+  public double accuracy() {
+    return surface.accuracy();
+  }
+
+  @Override
+  public long increases() {
+    return increases;
+  }
+
+  @Override
+  public long lastIncrease() {
+    return lastIncrease;
+  }
+
+  @Override
+  public void hessianVectorProduct(double[] direction, double[] product) {
+    surface.hessianVectorProduct(direction, product);
+  }
+
+  @Override
+  public void hessianVectorProductAt(
+      double[] displacement, double[] direction, double[] product) {
+    double[] there = weights.clone();
+    for (int i = 0; i < there.length; i++) {
+      there[i] += displacement[i];
+    }
+    surface.moveTo(there);
+    surface.hessianVectorProduct(direction, product);
+    surface.moveTo(weights);
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    out.writeLong(steps);
+    out.writeLong(increases);
+    out.writeLong(lastIncrease);
+    out.writeUTF(status.reason());
+    out.writeInt(weights.length);
+    for (int i = 0; i < weights.length; i++) {
+      out.writeDouble(weights[i]);
+      out.writeDouble(velocity[i]);
+    }
+  }
+
+  @Override
+  public void restore(DataInput in) throws IOException {
+    steps = in.readLong();
+    increases = in.readLong();
+    lastIncrease = in.readLong();
+    String reason = in.readUTF();
+    status = reason.isEmpty() ? Status.RUNNING : Status.diverged(steps, reason);
+    int found = in.readInt();
+    if (found != weights.length) {
+      throw new IOException(
+          "the checkpoint is of a network of %d parameters, this one has %d"
+              .formatted(found, weights.length));
+    }
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = in.readDouble();
+      velocity[i] = in.readDouble();
+    }
+    arrive();
+  }
+
+  @Override
+  public void close() {
+    surface.close();
+  }
+}

@@ -1,0 +1,7 @@
+package dev.gradus.nets;
+
+final class GdOnChebyshevTest extends FullBatchConformance {
+  GdOnChebyshevTest() {
+    super(Momentum.NONE, true);
+  }
+}

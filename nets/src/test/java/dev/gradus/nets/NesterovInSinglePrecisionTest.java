@@ -1,0 +1,7 @@
+package dev.gradus.nets;
+
+final class NesterovInSinglePrecisionTest extends FullBatchConformance {
+  NesterovInSinglePrecisionTest() {
+    super(Momentum.NESTEROV, false);
+  }
+}

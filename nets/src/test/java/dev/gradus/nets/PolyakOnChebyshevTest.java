@@ -1,0 +1,7 @@
+package dev.gradus.nets;
+
+final class PolyakOnChebyshevTest extends FullBatchConformance {
+  PolyakOnChebyshevTest() {
+    super(Momentum.POLYAK, true);
+  }
+}
