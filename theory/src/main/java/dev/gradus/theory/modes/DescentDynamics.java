@@ -5,6 +5,7 @@ import dev.gradus.core.Status;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /// Gradient descent in motion, at the step nearest to each time asked for.
 final class DescentDynamics implements Dynamics<ModeState> {
@@ -28,14 +29,19 @@ final class DescentDynamics implements Dynamics<ModeState> {
     while (steps < end && !status.isDiverged()) {
       double[] good = descent.parameters();
       descent.step(stepsize);
-      if (Math.abs(descent.margin()) < Double.POSITIVE_INFINITY) {
+      if (isFinite()) {
         steps++;
       } else {
         descent.setParameters(good);
-        status = Status.diverged(steps, "the margin is not finite after the next step");
+        status = Status.diverged(steps, "a weight or the margin is not finite after the next step");
       }
     }
     return status.isDiverged() || steps >= wanted;
+  }
+
+  private boolean isFinite() {
+    return Double.isFinite(descent.margin())
+        && Arrays.stream(descent.parameters()).allMatch(Double::isFinite);
   }
 
   @Override

@@ -42,9 +42,10 @@ public final class ModeProbe implements Probe<ModeState> {
   public void measure(ModeState state, double[] row, int offset) {
     int at = offset;
     double margin = state.margin();
-    row[at++] = Double.isFinite(margin) ? margin : Double.NaN;
-    row[at++] = drive.confidence(margin);
-    row[at++] = drive.error(margin);
+    boolean defined = Double.isFinite(margin);
+    row[at++] = defined ? margin : Double.NaN;
+    row[at++] = defined ? drive.confidence(margin) : Double.NaN;
+    row[at++] = defined ? drive.error(margin) : Double.NaN;
     for (int i = 0; i < units; i++) {
       row[at++] = state.factor(i, 0);
       row[at++] = depth == 1 ? 1 : state.factor(i, depth - 1);

@@ -34,13 +34,14 @@ final class VectorDescent implements Descent {
             problem.drive());
   }
 
-  /// Orthonormal: two rows of a cosine transform, so that every weight takes part.
-  private static double[] direction(int row) {
+  /// Of length 1 and without a common coordinate: a right angle to the last bit, since a unit that
+  /// is active on the other class by rounding only would be learnt by it.
+  private static double[] direction(int which) {
     double[] direction = new double[DIMENSIONS];
-    for (int j = 0; j < DIMENSIONS; j++) {
-      direction[j] =
-          Math.sqrt(2.0 / DIMENSIONS)
-              * StrictMath.cos(Math.PI * (row + 1) * (j + 0.5) / DIMENSIONS);
+    int half = DIMENSIONS / 2;
+    for (int j = 0; j < half; j++) {
+      direction[which * half + j] =
+          Math.sqrt(2.0 / half) * StrictMath.cos(Math.PI * (j + 0.5) / half);
     }
     return direction;
   }
