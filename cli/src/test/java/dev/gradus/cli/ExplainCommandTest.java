@@ -8,6 +8,8 @@ import dev.gradus.data.format.Npy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -87,6 +89,87 @@ class ExplainCommandTest {
             npy("l", model).toString());
     assertThat(answer.code()).isZero();
     assertThat(answer.output()).contains("0.278").contains("bits").contains("±");
+  }
+
+  @Test
+  void manyCheckpointsAreListedByStepWithTheLadderAndPairs() throws IOException {
+    int[] other = IntStream.range(0, N).map(i -> i / 10 % 5 == 0 ? 1 - i % 2 : i % 2).toArray();
+    npy("step-10", labels);
+    npy("step-9", model);
+    Captured answer =
+        Captured.run(
+            "explain",
+            "--labels",
+            npy("y", labels).toString(),
+            "--model",
+            directory + "/step-*.npy",
+            "--by",
+            npy("l1", model).toString(),
+            "--by",
+            npy("l2", other).toString(),
+            "--ladder",
+            "--pairs",
+            "consecutive",
+            "--per-class",
+            "--permutations",
+            "99",
+            "--save",
+            directory.resolve("out").toString(),
+            "--json");
+    assertThat(answer.code()).as(answer.error()).isZero();
+    JsonNode json = JsonMapper.shared().readTree(answer.output());
+    assertThat(json.get("checkpoints").valueStream().map(one -> one.get("step").intValue()))
+        .containsExactly(9, 10, 9, 10);
+    assertThat(json.get("checkpoints").get(0).propertyNames())
+        .contains(
+            "mu_ci",
+            "mu_min",
+            "mu_max",
+            "retention",
+            "explained_fraction",
+            "cmi_null_mean",
+            "cmi_p",
+            "estimator",
+            "per_class");
+    assertThat(json.get("checkpoints").get(0).get("mu").doubleValue())
+        .isCloseTo(INFORMATION, within(1e-12));
+    assertThat(json.get("pairs").size()).isEqualTo(2);
+    assertThat(json.get("ladder").get(0).get("parts").get(1).get("added").doubleValue())
+        .isCloseTo(0, within(1e-12));
+    assertThat(directory.resolve("out/report.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void aTableSaysTheSameAsItsColumns() throws IOException, SQLException {
+    Path table = directory.resolve("t.parquet");
+    try (var database = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = database.createStatement()) {
+      statement.execute(
+          ("COPY (SELECT i %% 2 AS label, CASE WHEN i // 2 %% 5 = 0 THEN 1 - i %% 2 ELSE i %% 2 END"
+                  + " AS model, model AS reference FROM range(%d) t(i)) TO '%s' (FORMAT parquet)")
+              .formatted(N, table));
+    }
+    Captured answer = Captured.run("explain", "--table", table.toString(), "--json");
+    assertThat(answer.code()).as(answer.error()).isZero();
+    JsonNode json = JsonMapper.shared().readTree(answer.output());
+    assertThat(json.get("mu").doubleValue()).isCloseTo(INFORMATION, within(1e-12));
+    assertThat(json.get("n").intValue()).isEqualTo(N);
+    assertThat(Captured.run("explain", "--table", table.toString(), "--ladder").code())
+        .isEqualTo(Main.WRONG_INPUT);
+  }
+
+  @Test
+  void moreThanTwoClassesAreEstimatedByGrassbergerUnlessToldOtherwise() throws IOException {
+    int[] three = IntStream.range(0, N).map(i -> i % 3).toArray();
+    Path file = npy("y", three);
+    assertThat(explain(file, file, file, "--json").get("estimator").stringValue())
+        .isEqualTo("grassberger");
+    JsonNode plugin = explain(file, file, file, "--json", "--estimator", "plugin");
+    assertThat(plugin.get("estimator").stringValue()).isEqualTo("plugin");
+    assertThat(plugin.get("mu").doubleValue()).isCloseTo(Math.log(3) / Math.log(2), within(1e-6));
+    Path two = npy("two", labels);
+    assertThat(explain(two, two, two, "--json").get("estimator").stringValue())
+        .isEqualTo("plugin");
   }
 
   private Path npy(String name, int[] values) throws IOException {

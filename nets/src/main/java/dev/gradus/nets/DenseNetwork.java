@@ -1,7 +1,6 @@
 package dev.gradus.nets;
 
 import dev.gradus.core.InputException;
-import dev.gradus.core.RandomStream;
 import dev.gradus.nets.torch.Nonlinearity;
 import java.util.List;
 
@@ -11,8 +10,13 @@ import java.util.List;
 /// @param widths units of each hidden layer; empty for an affine map
 /// @param outputs numbers that come out
 /// @param nonlinearity between the layers
+/// @param weights where training starts
 public record DenseNetwork(
-    int inputs, List<Integer> widths, int outputs, Nonlinearity nonlinearity) {
+    int inputs,
+    List<Integer> widths,
+    int outputs,
+    Nonlinearity nonlinearity,
+    InitialWeights weights) {
 
   /// @throws InputException if a layer has no units
   public DenseNetwork {
@@ -33,25 +37,5 @@ public record DenseNetwork(
     }
     sizes[sizes.length - 1] = outputs;
     return sizes;
-  }
-
-  /// Weights and biases uniform in +-1 / sqrt(inputs of the layer), layer by layer, weights
-  /// [outputs][inputs] before biases: the default of PyTorch, which the edge-of-stability literature
-  /// starts from.
-  double[] initial(RandomStream stream) {
-    int[] sizes = sizes();
-    int count = 0;
-    for (int i = 0; i + 1 < sizes.length; i++) {
-      count = Math.addExact(count, Math.multiplyExact(sizes[i] + 1, sizes[i + 1]));
-    }
-    double[] parameters = new double[count];
-    int next = 0;
-    for (int i = 0; i + 1 < sizes.length; i++) {
-      double limit = 1 / Math.sqrt(sizes[i]);
-      for (int k = (sizes[i] + 1) * sizes[i + 1]; k > 0; k--) {
-        parameters[next++] = limit * (2 * stream.nextDouble() - 1);
-      }
-    }
-    return parameters;
   }
 }

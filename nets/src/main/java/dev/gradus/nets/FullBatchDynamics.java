@@ -29,7 +29,11 @@ final class FullBatchDynamics implements Dynamics<FullBatchState>, FullBatchStat
     stepsize = problem.stepsize();
     momentum = kind == Momentum.NONE ? 0 : problem.momentum();
     surface = new LossSurface(problem);
-    weights = problem.network().initial(streams.stream("initial weights"));
+    weights =
+        problem
+            .network()
+            .weights()
+            .draw(problem.network().sizes(), streams.stream("initial weights"));
     gradient = new double[weights.length];
     nextWeights = new double[weights.length];
     nextGradient = new double[weights.length];

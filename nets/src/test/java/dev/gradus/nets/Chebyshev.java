@@ -20,7 +20,7 @@ final class Chebyshev {
     return new FullBatchFit(
         x,
         y,
-        new DenseNetwork(1, List.of(6, 5), 1, nonlinearity),
+        new DenseNetwork(1, List.of(6, 5), 1, nonlinearity, InitialWeights.uniform()),
         false,
         stepsize,
         0.5,

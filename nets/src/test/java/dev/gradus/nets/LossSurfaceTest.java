@@ -31,7 +31,7 @@ final class LossSurfaceTest {
         inputs[4 * i + k] = (float) random.nextGaussian();
       }
     }
-    var network = new DenseNetwork(4, List.of(5), 3, nonlinearity);
+    var network = new DenseNetwork(4, List.of(5), 3, nonlinearity, InitialWeights.uniform());
     return new FullBatchFit(inputs, targets, network, true, 0.1, 0, true);
   }
 
@@ -134,7 +134,7 @@ final class LossSurfaceTest {
 
   @Test
   void problemsThatDoNotFitAreRefusedInOneLine() {
-    var network = new DenseNetwork(2, List.of(3), 1, Nonlinearity.TANH);
+    var network = new DenseNetwork(2, List.of(3), 1, Nonlinearity.TANH, InitialWeights.uniform());
     assertThatThrownBy(
             () -> new FullBatchFit(new float[3], new float[1], network, false, 0.1, 0, true))
         .isInstanceOf(InputException.class)
@@ -147,8 +147,30 @@ final class LossSurfaceTest {
         .hasMessageContaining("stepsize: 0.0");
     assertThatThrownBy(() -> new FullBatchFit(fine, new float[1], network, false, 1, 1, true))
         .hasMessageContaining("momentum: 1.0");
-    assertThatThrownBy(() -> new DenseNetwork(2, List.of(0), 1, Nonlinearity.TANH))
+    assertThatThrownBy(() -> new DenseNetwork(2, List.of(0), 1, Nonlinearity.TANH, InitialWeights.uniform()))
         .hasMessageContaining("hidden layers [0]");
+  }
+
+  @Test
+  void weightsStartWithTheVarianceOfTheirLaw() {
+    int[] sizes = {100, 200, 3};
+    double[] uniform = InitialWeights.uniform().draw(sizes, random);
+    double[] xavier = new InitialWeights(InitialWeights.Law.XAVIER, 2).draw(sizes, random);
+    assertThat(uniform).hasSize(20_803).hasSameSizeAs(xavier);
+    // Standard errors of these variances over 20,000 numbers: 0.6 % and 1 %.
+    assertThat(variance(uniform, 20_200)).isCloseTo(1.0 / 300, within(1.2e-4));
+    assertThat(variance(xavier, 20_000)).isCloseTo(4 * 2.0 / 300, within(1.4e-3));
+    assertThat(java.util.Arrays.copyOfRange(xavier, 20_000, 20_200)).containsOnly(0);
+    assertThatThrownBy(() -> new InitialWeights(InitialWeights.Law.XAVIER, 0))
+        .hasMessageContaining("gain: 0.0");
+  }
+
+  private static double variance(double[] values, int count) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += values[i] * values[i];
+    }
+    return sum / count;
   }
 
   @Test
