@@ -1,21 +1,36 @@
 package dev.gradus.cli;
 
 import dev.gradus.core.InputException;
-import dev.gradus.core.RandomStreams;
-import dev.gradus.data.format.Labels;
+import dev.gradus.data.DataSet;
+import dev.gradus.data.DataSets;
+import dev.gradus.data.Task;
+import dev.gradus.data.format.ModelOutput;
 import dev.gradus.lab.report.Numbers;
-import dev.gradus.measures.information.ContingencyTable;
+import dev.gradus.lab.report.ReportContent.Fact;
 import dev.gradus.measures.information.EntropyEstimator;
 import dev.gradus.measures.information.Estimate;
 import dev.gradus.measures.information.ExplainedInformation;
 import dev.gradus.measures.information.MuBounds;
 import dev.gradus.measures.information.StratifiedNull;
 import dev.gradus.measures.information.Unit;
+import dev.gradus.nets.onnx.OnnxNetwork;
+import dev.gradus.studies.explain.Checkpoint;
+import dev.gradus.studies.explain.Checkpoints;
+import dev.gradus.studies.explain.Explained;
+import dev.gradus.studies.explain.Outputs;
+import dev.gradus.studies.explain.PairTest;
+import dev.gradus.studies.explain.Question;
+import dev.gradus.studies.explain.Timeline;
+import dev.gradus.studies.explain.TimelineJson;
+import dev.gradus.studies.explain.TimelineReport;
+import dev.gradus.studies.explain.TimelineText;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,41 +38,77 @@ import picocli.CommandLine.Option;
 @Command(
     name = "explain",
     description = {
-      "Measures how many bits of a model's performance a simpler model explains:",
-      "mu = I(F;Y) - I(F;Y|L) for labels Y, predictions F of the model and L of the simpler one.",
-      "Files hold one class a test example: NPY of any integer type, or CSV."
+      "Measures how many bits of a model's performance simpler models explain, as training goes on:",
+      "mu = I(F;Y) - I(F;Y|L) for labels Y, predictions F of the model and L of a simpler one.",
+      "Files hold one class a test example, or a row of scores: NPY, NPZ, CSV, Parquet.",
+      "FILE[NAME] is one array of an NPZ or one column of a table.",
+      "",
+      "  gradus explain --labels y.npy --model 'preds/seed-*/step-*.npy' --by linear.npy mlp.npy"
     },
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--labels",
-      required = true,
       paramLabel = "FILE",
-      description = "True classes, Y.")
-  private Path labels = Path.of("");
+      description = "True classes, Y; with --data those of its test set.")
+  private @Nullable String labels;
 
   @Option(
       names = "--model",
-      required = true,
+      arity = "1..*",
       paramLabel = "FILE",
-      description = "Classes predicted by the model, F.")
-  private Path model = Path.of("");
+      description = {
+        "What the model predicts, F, one file a checkpoint; * and ? may stand in quotes. The step is",
+        "the number in the name, the seed that after 'seed', or the folder."
+      })
+  private List<String> model = new ArrayList<>();
 
   @Option(
       names = "--by",
-      required = true,
+      arity = "1..*",
       paramLabel = "FILE",
-      description = "Classes predicted by the simpler model, L.")
-  private Path by = Path.of("");
+      description = "What simpler models predict, L; each explains by itself.")
+  private List<String> by = new ArrayList<>();
+
+  @Option(
+      names = "--ladder",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "FILE,...",
+      description = {
+        "Also splits I(F;Y) into what the first of these explains, what each further one adds, and",
+        "what is left; without files, those of --by in their order."
+      })
+  private @Nullable String ladder;
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "STEPS",
+      description = {
+        "Also tests changes between checkpoints on the same examples: 'consecutive', or steps such",
+        "as 100:1000,1000:4000."
+      })
+  private @Nullable String pairs;
+
+  @Option(names = "--per-class", description = "Also splits the last checkpoint class by class.")
+  private boolean perClass;
+
+  @Option(
+      names = "--soft",
+      description = {
+        "Takes scores as probabilities (logits by softmax), not as the class of the highest; by",
+        "plug-in, without bounds and null."
+      })
+  private boolean soft;
 
   @Option(
       names = "--estimator",
       paramLabel = "NAME",
       description = {
-        "How informations are estimated; default ${DEFAULT-VALUE}. Others: miller-madow, jackknife,",
-        "grassberger (little bias with many classes), chao-shen, ... (a wrong name lists them)."
+        "How informations are estimated: plugin, miller-madow, jackknife, grassberger, chao-shen, ...",
+        "(a wrong name lists them). Default: plugin for two classes, else grassberger."
       })
-  private String estimator = "plugin";
+  private @Nullable String estimator;
 
   @Option(
       names = "--permutations",
@@ -65,69 +116,137 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Exchanges for the test of I(F;Y|L) against chance; default ${DEFAULT-VALUE}.")
   private int permutations = 999;
 
-  @Option(names = "--nats", description = "Nats instead of bits.")
+  @Option(names = "--units", paramLabel = "UNIT", description = "bits (default) or nats.")
+  private @Nullable Unit units;
+
+  @Option(names = "--nats", description = "The same as --units nats.")
   private boolean nats;
+
+  @Option(
+      names = "--data",
+      paramLabel = "NAME",
+      description = {
+        "A data set such as mnist, on whose test examples networks in ONNX files (--model, --by) are",
+        "run; pixels are in [0, 1]."
+      })
+  private @Nullable String data;
+
+  @Option(
+      names = "--task",
+      paramLabel = "TASK",
+      description = "A task on the data set, such as 3-vs-5; default ${DEFAULT-VALUE}.")
+  private String task = "all";
 
   @Option(names = "--json", description = "Machine-readable output.")
   private boolean json;
 
+  @Option(
+      names = "--save",
+      paramLabel = "DIR",
+      description = "Also writes report.html, its figures, explanation.json and timeline.csv.")
+  private @Nullable Path save;
+
   @Override
   public Integer call() {
-    EntropyEstimator chosen = EntropyEstimator.named(estimator);
-    int[] truth = Labels.read(labels);
-    int[] predicted = Labels.read(model);
-    int[] explaining = Labels.read(by);
-    requireSameLength(truth, labels, predicted, model);
-    requireSameLength(truth, labels, explaining, by);
-    Unit unit = nats ? Unit.NATS : Unit.BITS;
-    ContingencyTable table = ContingencyTable.of(truth, predicted, explaining);
-    ExplainedInformation all = ExplainedInformation.of(table, chosen).in(unit);
-    MuBounds bounds = MuBounds.of(table).in(unit);
-    StratifiedNull chance =
-        StratifiedNull.of(table, permutations, new RandomStreams(0).stream("exchanges")).in(unit);
-    if (json) {
-      Json.print(json(all, bounds, chance));
-    } else {
-      print(all, bounds, chance);
-    }
+    DataSet examples =
+        data == null ? null : Task.parse(task).of(DataSets.load(data).test());
+    Outputs outputs =
+        new Outputs(
+            examples == null ? null : place -> OnnxNetwork.run(Path.of(place), examples));
+    List<Checkpoint> checkpoints =
+        Checkpoints.of(outputs.places(required(model, "--model", "what the model predicts")));
+    List<ModelOutput> rungs = rungs(outputs);
+    List<ModelOutput> references =
+        by.isEmpty() && !rungs.isEmpty()
+            ? rungs
+            : read(outputs, required(by, "--by", "what a simpler model predicts"));
+    ModelOutput truth =
+        labels == null && examples != null
+            ? new ModelOutput(
+                examples.name(),
+                IntStream.range(0, examples.size()).map(examples::label).toArray(),
+                null)
+            : outputs.read(
+                required(labels == null ? List.of() : List.of(labels), "--labels", "true classes")
+                    .getFirst());
+    Question question =
+        new Question(
+            truth,
+            references,
+            settings(),
+            ladder != null && rungs.isEmpty() ? references : rungs);
+    Timeline timeline = question.answer(checkpoints, outputs::read);
+    List<PairTest> tests =
+        pairs == null
+            ? List.of()
+            : PairTest.of(question, checkpoints, pairs, outputs::read);
+    answer(timeline, tests);
     return 0;
   }
 
-  private static void requireSameLength(int[] truth, Path truthFile, int[] other, Path otherFile) {
-    if (other.length != truth.length) {
+  private Question.Settings settings() {
+    if (nats && units == Unit.BITS) {
+      throw new InputException("--nats and --units bits: choose one of them");
+    }
+    return new Question.Settings(
+        estimator == null ? null : EntropyEstimator.named(estimator),
+        permutations,
+        nats ? Unit.NATS : units == null ? Unit.BITS : units,
+        soft,
+        perClass);
+  }
+
+  private static List<String> required(List<String> files, String option, String what) {
+    if (files.isEmpty()) {
       throw new InputException(
-          "%s: %d predictions found, but %s has %d labels; give one prediction for each label"
-              .formatted(otherFile, other.length, truthFile, truth.length));
+          option + ": missing, expected " + what + "; see gradus explain --help");
+    }
+    return files;
+  }
+
+  private List<ModelOutput> rungs(Outputs outputs) {
+    return ladder == null || ladder.isEmpty()
+        ? List.of()
+        : read(outputs, List.of(ladder.split(",")));
+  }
+
+  private static List<ModelOutput> read(Outputs outputs, List<String> files) {
+    return outputs.places(files).stream().distinct().map(outputs::read).toList();
+  }
+
+  private void answer(Timeline timeline, List<PairTest> tests) {
+    boolean one = timeline.points().size() == 1 && timeline.ladder().isEmpty() && tests.isEmpty();
+    Explained first = timeline.points().getFirst();
+    MuBounds bounds = first.bounds();
+    StratifiedNull chance = first.chance();
+    if (save != null) {
+      TimelineReport.write(timeline, tests, facts(), save);
+    }
+    if (json) {
+      Json.print(one ? TimelineJson.of(first) : TimelineJson.of(timeline, tests));
+    } else if (one && !perClass && bounds != null && chance != null) {
+      print(first.all(), bounds, chance);
+    } else {
+      System.out.print(TimelineText.of(timeline, tests));
+    }
+    if (save != null && !json) {
+      System.out.println("report: " + save.resolve("report.html"));
     }
   }
 
-  private Map<String, Object> json(
-      ExplainedInformation all, MuBounds bounds, StratifiedNull chance) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("n", all.n());
-    json.put("unit", all.unit().name().toLowerCase(Locale.ROOT));
-    json.put("accuracy_model", all.accuracyModel());
-    json.put("accuracy_by", all.accuracyBy());
-    json.put("agreement", all.agreement());
-    json.put("i_model_label", all.iModelLabel().value());
-    json.put("i_model_label_se", all.iModelLabel().standardError());
-    json.put("i_by_label", all.iByLabel().value());
-    json.put("i_by_label_se", all.iByLabel().standardError());
-    json.put("i_model_label_given_by", all.iModelLabelGivenBy().value());
-    json.put("i_model_label_given_by_se", all.iModelLabelGivenBy().standardError());
-    json.put("mu", all.mu().value());
-    json.put("mu_se", all.mu().standardError());
-    json.put("explained_fraction", all.explainedFraction().value());
-    json.put("explained_fraction_se", all.explainedFraction().standardError());
-    json.put("estimator", estimator);
-    json.put("mu_ci", bounds.muCi());
-    json.put("mu_min", bounds.muMin());
-    json.put("mu_max", bounds.muMax());
-    json.put("retention", bounds.retention());
-    json.put("cmi_null_mean", chance.mean());
-    json.put("cmi_p", chance.pValue());
-    json.replaceAll((key, value) -> value instanceof Double d ? Json.number(d) : value);
-    return json;
+  private List<Fact> facts() {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("version", Main.VERSION));
+    facts.add(new Fact("labels", String.valueOf(labels)));
+    facts.add(new Fact("model", String.join(" ", model)));
+    facts.add(new Fact("by", String.join(" ", by)));
+    if (data != null) {
+      facts.add(new Fact("data", data + ", task " + task));
+    }
+    facts.add(new Fact("ladder", ladder == null ? "none" : ladder.isEmpty() ? "as by" : ladder));
+    facts.add(new Fact("estimator", estimator == null ? "standard" : estimator));
+    facts.add(new Fact("permutations", Integer.toString(permutations)));
+    return facts;
   }
 
   private static void print(ExplainedInformation all, MuBounds bounds, StratifiedNull chance) {

@@ -1,5 +1,10 @@
 package dev.gradus.cli;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,7 +21,21 @@ final class Json {
   }
 
   /// A number as JSON has it: null where it is not finite.
-  static @org.jspecify.annotations.Nullable Double number(double value) {
+  static @Nullable Double number(double value) {
     return Double.isFinite(value) ? value : null;
+  }
+
+  /// Maps and lists with null for every number that is not finite.
+  static @Nullable Object finite(Object value) {
+    return switch (value) {
+      case Double number -> number(number);
+      case List<?> list -> list.stream().map(Json::finite).collect(Collectors.toList());
+      case Map<?, ?> map -> {
+        Map<Object, @Nullable Object> all = new LinkedHashMap<>();
+        map.forEach((key, one) -> all.put(key, finite(one)));
+        yield all;
+      }
+      default -> value;
+    };
   }
 }

@@ -23,13 +23,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
     version = "gradus " + Main.VERSION,
     footer = {
       "",
-      "Exit codes: 0 fine, 1 a claim disagrees, 2 wrong usage or input, 70 internal, 74 files,",
-      "            130 stopped (start the same command again to continue)."
+      "Exit codes: 0 fine, 1 a claim disagrees or a run of a sweep failed, 2 wrong usage or input,",
+      "            70 internal, 74 files, 130 stopped (start the same command again to continue)."
     },
     subcommands = {
       DemoCommand.class,
       ListCommand.class,
       RunCommand.class,
+      SweepCommand.class,
       ExplainCommand.class,
       LookCommand.class,
       VerifyCommand.class,

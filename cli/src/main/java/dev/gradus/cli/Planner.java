@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +45,20 @@ final class Planner {
 
   /// Plans a resolved configuration.
   static RunPlan plan(String name, Configuration configuration) {
-    return located(configuration, () -> plan(name, configuration.root()));
+    return located(configuration, () -> plan(name, withWholePaths(configuration)));
+  }
+
+  /// Names of files in a configuration are relative to the file it stands in.
+  private static ObjectNode withWholePaths(Configuration configuration) {
+    ObjectNode root = configuration.root().deepCopy();
+    Path file = Path.of(configuration.name()).toAbsolutePath();
+    for (String key : kind(configuration).files()) {
+      String value = root.path(key).stringValue("");
+      if (value.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+        root.put(key, file.resolveSibling(value).normalize().toString());
+      }
+    }
+    return root;
   }
 
   /// Plans a run from what its directory says.

@@ -50,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--scale",
-      paramLabel = "quick|full",
+      paramLabel = "quick|reduced|full",
       description = "How large a study's runs are; default ${DEFAULT-VALUE}.")
   private Scale scale = Scale.QUICK;
 

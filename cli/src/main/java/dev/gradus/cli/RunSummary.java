@@ -3,6 +3,9 @@ package dev.gradus.cli;
 import dev.gradus.core.Trajectory;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Numbers;
+import dev.gradus.studies.Finding;
+import dev.gradus.studies.ProblemKinds;
+import dev.gradus.studies.Reports;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +38,10 @@ final class RunSummary {
       units.add(unit);
     }
     json.put("units", units);
+    json.put("findings", Reports.findings(result).stream().map(Finding::values).toList());
+    ProblemKinds.byName(result.configuration().get("problem").stringValue())
+        .answers(result)
+        .forEach((key, value) -> json.put(key, Json.finite(value)));
     return json;
   }
 

@@ -39,6 +39,22 @@ final class Terminal {
         });
   }
 
+  /// Shows a line that changes: in its place on a terminal, every ten seconds elsewhere. An empty
+  /// line takes it away.
+  static java.util.function.Consumer<String> line() {
+    boolean interactive = isInteractive();
+    double[] last = {System.nanoTime() * 1e-9};
+    return text -> {
+      double now = System.nanoTime() * 1e-9;
+      if (interactive) {
+        System.err.print("\r\u001b[K" + text);
+      } else if (now - last[0] > LINE_EVERY_SECONDS && !text.isEmpty()) {
+        last[0] = now;
+        System.err.println(text);
+      }
+    };
+  }
+
   /// The progress of a download, on a terminal.
   static void showDownload(String file, long done, long total) {
     if (isInteractive()) {

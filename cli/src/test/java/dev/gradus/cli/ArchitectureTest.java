@@ -61,6 +61,15 @@ class ArchitectureTest {
           .resideInAPackage("org.bytedeco..");
 
   @ArchTest
+  static final ArchRule onlyOnePackageTouchesOnnxRuntime =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.gradus.nets.onnx..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.onnxruntime..");
+
+  @ArchTest
   static final ArchRule onlyLabAndAboveKnowFormats =
       noClasses()
           .that()

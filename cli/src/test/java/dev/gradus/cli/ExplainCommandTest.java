@@ -89,6 +89,68 @@ class ExplainCommandTest {
     assertThat(answer.output()).contains("0.278").contains("bits").contains("±");
   }
 
+  @Test
+  void manyCheckpointsAreListedByStepWithTheLadderAndPairs() throws IOException {
+    int[] other = IntStream.range(0, N).map(i -> i / 10 % 5 == 0 ? 1 - i % 2 : i % 2).toArray();
+    npy("step-10", labels);
+    npy("step-9", model);
+    Captured answer =
+        Captured.run(
+            "explain",
+            "--labels",
+            npy("y", labels).toString(),
+            "--model",
+            directory + "/step-*.npy",
+            "--by",
+            npy("l1", model).toString(),
+            "--by",
+            npy("l2", other).toString(),
+            "--ladder",
+            "--pairs",
+            "consecutive",
+            "--per-class",
+            "--permutations",
+            "99",
+            "--save",
+            directory.resolve("out").toString(),
+            "--json");
+    assertThat(answer.code()).as(answer.error()).isZero();
+    JsonNode json = JsonMapper.shared().readTree(answer.output());
+    assertThat(json.get("checkpoints").valueStream().map(one -> one.get("step").intValue()))
+        .containsExactly(9, 10, 9, 10);
+    assertThat(json.get("checkpoints").get(0).propertyNames())
+        .contains(
+            "mu_ci",
+            "mu_min",
+            "mu_max",
+            "retention",
+            "explained_fraction",
+            "cmi_null_mean",
+            "cmi_p",
+            "estimator",
+            "per_class");
+    assertThat(json.get("checkpoints").get(0).get("mu").doubleValue())
+        .isCloseTo(INFORMATION, within(1e-12));
+    assertThat(json.get("pairs").size()).isEqualTo(2);
+    assertThat(json.get("ladder").get(0).get("parts").get(1).get("added").doubleValue())
+        .isCloseTo(0, within(1e-12));
+    assertThat(directory.resolve("out/report.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void moreThanTwoClassesAreEstimatedByGrassbergerUnlessToldOtherwise() throws IOException {
+    int[] three = IntStream.range(0, N).map(i -> i % 3).toArray();
+    Path file = npy("y", three);
+    assertThat(explain(file, file, file, "--json").get("estimator").stringValue())
+        .isEqualTo("grassberger");
+    JsonNode plugin = explain(file, file, file, "--json", "--estimator", "plugin");
+    assertThat(plugin.get("estimator").stringValue()).isEqualTo("plugin");
+    assertThat(plugin.get("mu").doubleValue()).isCloseTo(Math.log(3) / Math.log(2), within(1e-6));
+    Path two = npy("two", labels);
+    assertThat(explain(two, two, two, "--json").get("estimator").stringValue())
+        .isEqualTo("plugin");
+  }
+
   private Path npy(String name, int[] values) throws IOException {
     Path file = directory.resolve(name + ".npy");
     Npy.write(file, NdArray.of(values, values.length));

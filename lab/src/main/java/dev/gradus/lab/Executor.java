@@ -6,11 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class Executor {
   private static final Pattern METHOD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-  private static final int PROGRESS_MILLIS = 100;
 
   private final Disk disk;
   private int threads = Runtime.getRuntime().availableProcessors();
@@ -94,54 +88,18 @@ public final class Executor {
     if (stopped) {
       current.stop();
     }
-    // On a thread of its own, because an interrupt would close the files under the caller.
-    CompletableFuture<RunResult> result = new CompletableFuture<>();
-    Thread.ofPlatform()
-        .name("gradus-run")
-        .start(() -> result.completeAsync(current::run, Runnable::run));
-    Thread hook = hook(result, Thread.currentThread());
-    try {
-      return await(result, current);
-    } finally {
-      current.stop(); // where the progress callback threw
-      result.handle((r, e) -> 0).join();
-      remove(hook);
-    }
-  }
-
-  private RunResult await(CompletableFuture<RunResult> result, Session current) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          RunResult finished = result.get(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
+    return Attended.run(
+        "gradus-run",
+        current::run,
+        current::stop,
+        finished -> {
           int units = finished.trajectories().size();
           progress.accept(new Progress(units, units, 1, 0));
-          return finished;
-        } catch (TimeoutException e) {
-          progress.accept(current.progress());
-        } catch (InterruptedException e) {
-          interrupted = true;
-          current.stop();
-        } catch (ExecutionException e) {
-          throw rethrown(e.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+        },
+        () -> progress.accept(current.progress()));
   }
 
-  private static RuntimeException rethrown(@Nullable Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return cause instanceof RuntimeException runtime ? runtime : new CompletionException(cause);
-  }
-
-  private static void check(RunPlan plan) {
+  static void check(RunPlan plan) {
     if (plan.units().isEmpty()) {
       throw new InputException(plan.name() + ": nothing to do; give at least one method and seed");
     }
@@ -159,38 +117,6 @@ public final class Executor {
                 + unit.seed()
                 + " is planned twice; give each seed and method once");
       }
-    }
-  }
-
-  private @Nullable Thread hook(CompletableFuture<RunResult> result, Thread caller) {
-    Thread hook =
-        new Thread(
-            () -> {
-              stop();
-              try {
-                result.handle((r, e) -> 0).get(20, TimeUnit.SECONDS);
-                caller.join(300); // so that it can say what happened
-              } catch (InterruptedException | ExecutionException | TimeoutException e) {
-                return; // the run can be continued all the same
-              }
-            },
-            "gradus-stop");
-    try {
-      Runtime.getRuntime().addShutdownHook(hook);
-      return hook;
-    } catch (IllegalStateException e) {
-      stop(); // the JVM is ending already
-      return null;
-    }
-  }
-
-  private static void remove(@Nullable Thread hook) {
-    try {
-      if (hook != null) {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      }
-    } catch (IllegalStateException e) {
-      return; // the JVM is ending, and the hook runs
     }
   }
 }

@@ -65,7 +65,14 @@ final class Session {
     try (RunWriter writer = opened.get()) {
       List<UnitRun> all = new ArrayList<>();
       for (WorkUnit unit : plan.units()) {
-        all.add(new UnitRun(unit, writer, checkpointNanos, () -> stopped, warnings));
+        all.add(
+            new UnitRun(
+                unit,
+                new DirectoryStore(writer),
+                checkpointNanos,
+                () -> stopped,
+                () -> true,
+                warnings));
       }
       runs = List.copyOf(all);
       report(writer, runAll());

@@ -5,9 +5,7 @@ import dev.gradus.core.Recorder;
 import dev.gradus.core.Status;
 import dev.gradus.core.Trajectory;
 import dev.gradus.lab.store.Checkpoint;
-import dev.gradus.lab.store.Journal;
 import dev.gradus.lab.store.Recovered;
-import dev.gradus.lab.store.RunWriter;
 import dev.gradus.lab.store.UnitId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,9 +29,10 @@ final class UnitRun {
 
   private final WorkUnit unit;
   private final UnitId id;
-  private final RunWriter writer;
+  private final UnitStore store;
   private final long checkpointNanos;
   private final BooleanSupplier stop;
+  private final BooleanSupplier worthSaving;
   private final Consumer<String> warnings;
 
   private final List<double[]> rows = new ArrayList<>();
@@ -45,17 +44,20 @@ final class UnitRun {
   private long nextCheckpoint;
   private volatile double progress;
 
+  /// @param worthSaving asked when it is stopped whether to leave a checkpoint
   UnitRun(
       WorkUnit unit,
-      RunWriter writer,
+      UnitStore store,
       long checkpointNanos,
       BooleanSupplier stop,
+      BooleanSupplier worthSaving,
       Consumer<String> warnings) {
     this.unit = unit;
     this.id = new UnitId(unit.method(), unit.seed());
-    this.writer = writer;
+    this.store = store;
     this.checkpointNanos = checkpointNanos;
     this.stop = stop;
+    this.worthSaving = worthSaving;
     this.warnings = warnings;
   }
 
@@ -82,7 +84,7 @@ final class UnitRun {
 
   /// Goes on until the end, or until asked to stop; then a checkpoint is there.
   void run() throws IOException {
-    Recovered found = writer.recovered(id);
+    Recovered found = store.recovered(id);
     Checkpoint checkpoint = found.checkpoint();
     if (checkpoint != null) {
       rows.addAll(found.rows());
@@ -126,7 +128,7 @@ final class UnitRun {
     recorder.close();
     warnings.accept(
         id + ": its checkpoint cannot be restored: " + problem + "; computed again from its start");
-    writer.checkpoints().delete(id.toString());
+    store.forget(id);
     rows.clear();
     generation = -1;
     secondsBefore = 0;
@@ -134,7 +136,7 @@ final class UnitRun {
   }
 
   private void advance(Recorder<?> recorder, long begin) throws IOException {
-    Journal.Writer journal = writer.journal().writer(unit.method(), unit.seed(), columns);
+    UnitStore.Rows journal = store.rows(id, columns);
     List<double[]> fresh = new ArrayList<>();
     long steps = 1;
     long now = System.nanoTime();
@@ -152,7 +154,8 @@ final class UnitRun {
       now = System.nanoTime();
       seconds = secondsBefore + (now - begin) * 1e-9;
       steps = nextSlice(steps, now - sliceBegin);
-      if (done || stopping || now >= nextCheckpoint) {
+      boolean saving = stopping ? worthSaving.getAsBoolean() : now >= nextCheckpoint;
+      if (done || saving) {
         save(recorder, done);
         now = System.nanoTime();
       }
@@ -176,19 +179,16 @@ final class UnitRun {
       recorder.save(new DataOutputStream(state));
     }
     Status reached = recorder.status();
-    writer.journal().force();
     generation++;
-    writer
-        .checkpoints()
-        .write(
-            new Checkpoint(
-                id.toString(),
-                generation,
-                rows.size(),
-                seconds,
-                reached,
-                columns,
-                state.toByteArray()));
+    store.save(
+        new Checkpoint(
+            id.toString(),
+            generation,
+            rows.size(),
+            seconds,
+            reached,
+            columns,
+            state.toByteArray()));
     status = reached;
     long end = System.nanoTime();
     nextCheckpoint = end + Math.max(checkpointNanos, SAVING_SHARE * (end - begin));

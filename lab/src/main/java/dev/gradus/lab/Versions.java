@@ -8,10 +8,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What the bits of a run may depend on besides its configuration.
-final class Versions {
+public final class Versions {
   private Versions() {}
 
-  static ObjectNode current() {
+  /// Of Gradus, Java and the system.
+  public static ObjectNode current() {
     ObjectNode versions = JsonNodeFactory.instance.objectNode();
     versions.put("gradus", gradus());
     versions.put("java", Runtime.version().toString());

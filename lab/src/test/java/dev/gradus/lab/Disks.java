@@ -7,24 +7,24 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /// Disks for tests.
-final class Disks {
+public final class Disks {
   private Disks() {}
 
   /// A disk that forgets nothing when the process lives on, and so needs no fsync.
-  static class Fast extends Disk {
+  public static class Fast extends Disk {
     @Override
     protected void force(FileChannel file) throws IOException {}
   }
 
   /// A disk on which the n-th and every later operation fails; a write gets half of its bytes out.
-  static final class Full extends Fast {
+  public static final class Full extends Fast {
     private int left;
 
-    Full(int operations) {
+    public Full(int operations) {
       left = operations;
     }
 
-    boolean hasFailed() {
+    public boolean hasFailed() {
       return left <= 0;
     }
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Runs of autoregressive walks, whose steps take as long as a test wants.
-final class Walks {
+public final class Walks {
   private Walks() {}
 
   record Walk(double factor, long nanosPerStep) implements Problem {}
@@ -119,7 +119,7 @@ final class Walks {
     }
   }
 
-  static final Probe<double[]> POSITION =
+  public static final Probe<double[]> POSITION =
       new PositionProbe(List.of(Column.of("position"), new Column("log", "nats")));
   static final Probe<double[]> DISTANCE =
       new PositionProbe(List.of(Column.of("position"), Column.of("log, of the \"other\"")));
@@ -144,7 +144,7 @@ final class Walks {
     return configuration;
   }
 
-  static WorkUnit unit(
+  public static WorkUnit unit(
       String method, long seed, double factor, long steps, long nanos, Probe<double[]> probe) {
     return new WorkUnit(
         method,
@@ -157,7 +157,7 @@ final class Walks {
                 List.of(probe)));
   }
 
-  static WorkUnit fragile(long seed) {
+  public static WorkUnit fragile(long seed) {
     return new WorkUnit(
         "fragile",
         seed,

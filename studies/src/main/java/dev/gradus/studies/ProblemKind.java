@@ -4,6 +4,7 @@ import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Picture;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A kind of problem that a file can name with `problem: NAME`: how its keys are read, what can be
@@ -19,6 +20,11 @@ public interface ProblemKind {
   /// JSON schema of its files, with defaults; every key that is not in it is refused.
   ObjectNode schema();
 
+  /// Keys whose values may name files, relative to the file that holds the configuration.
+  default List<String> files() {
+    return List.of();
+  }
+
   /// Makes a run ready.
   ///
   /// @param name what the user calls it
@@ -32,6 +38,17 @@ public interface ProblemKind {
   /// @param configuration as for [#plan]
   default List<String> warnings(ObjectNode configuration) {
     return List.of();
+  }
+
+  /// What a reader looks for in a finished run beyond its rows.
+  default List<Finding> findings(RunResult result) {
+    return List.of();
+  }
+
+  /// What a finished run answers besides its trajectories, for `--json`: maps, lists, strings and
+  /// numbers; a number that is not finite becomes null.
+  default Map<String, Object> answers(RunResult result) {
+    return Map.of();
   }
 
   /// The default figures of a finished run.

@@ -3,13 +3,20 @@ package dev.gradus.studies;
 import dev.gradus.core.InputException;
 import dev.gradus.studies.complexity.ClassificationKind;
 import dev.gradus.studies.edge.EdgeOfStabilityKind;
+import dev.gradus.studies.largestep.LargeStepsizeKind;
+import dev.gradus.studies.shade.ShadedKind;
 import dev.gradus.studies.teacherstudent.TeacherStudentKind;
 import java.util.List;
 
 /// The registry of problem kinds: to add one, write a [ProblemKind] and name it here.
 public final class ProblemKinds {
   private static final List<ProblemKind> ALL =
-      List.of(new TeacherStudentKind(), new ClassificationKind(), new EdgeOfStabilityKind());
+      List.of(
+          new ClassificationKind(),
+          new EdgeOfStabilityKind(),
+          new LargeStepsizeKind(),
+          new ShadedKind(),
+          new TeacherStudentKind());
 
   private ProblemKinds() {}
 

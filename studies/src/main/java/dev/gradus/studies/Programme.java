@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,8 +79,17 @@ public record Programme(String name, List<Study> studies, Scale scale, long seed
     return new Programme(
         root.path("name").stringValue(studies.getFirst().name()),
         studies,
-        root.path("scale").stringValue("quick").equals("full") ? Scale.FULL : Scale.QUICK,
+        scale(root.path("scale").stringValue("quick"), file),
         root.path("seed").longValue(0));
+  }
+
+  private static Scale scale(String name, Path file) {
+    return Arrays.stream(Scale.values())
+        .filter(scale -> scale.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new InputException(
+                "%s: scale: '%s' found, expected quick, reduced or full".formatted(file, name)));
   }
 
   /// Writes `study.yaml`.

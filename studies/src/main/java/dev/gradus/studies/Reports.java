@@ -17,7 +17,14 @@ import java.util.stream.Collectors;
 
 /// Turns finished runs into claims, figures and the page that shows them.
 public final class Reports {
+  private static final int MOST_FINDINGS = 32;
+
   private Reports() {}
+
+  /// What the problem kind of a single run finds in it.
+  public static List<Finding> findings(RunResult result) {
+    return kind(result).findings(result);
+  }
 
   /// Writes the report of a single run.
   public static void write(RunResult result) {
@@ -73,6 +80,13 @@ public final class Reports {
         .properties()
         .forEach(entry -> facts.add(new Fact(entry.getKey(), entry.getValue().toString())));
     facts.add(new Fact("trajectories", summary(result)));
+    List<Finding> findings = findings(result);
+    findings.stream()
+        .limit(MOST_FINDINGS)
+        .forEach(finding -> facts.add(new Fact(finding.name(), finding.text())));
+    if (findings.size() > MOST_FINDINGS) {
+      facts.add(new Fact("more", (findings.size() - MOST_FINDINGS) + " like these"));
+    }
     return facts;
   }
 

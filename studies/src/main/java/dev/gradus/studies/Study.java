@@ -14,6 +14,9 @@ public interface Study {
   enum Scale {
     /// Seconds, for a demonstration.
     QUICK,
+    /// About an hour: the long runs with fewer steps. Studies without runs of hours have none, and
+    /// take [#QUICK].
+    REDUCED,
     /// What a paper would show.
     FULL
   }

@@ -8,6 +8,7 @@ import dev.gradus.core.Recorder;
 import dev.gradus.core.TimeGrid;
 import dev.gradus.lab.WorkUnit;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
@@ -27,6 +28,17 @@ public final class WorkUnits {
       Supplier<List<? extends Probe<? super S>>> probes,
       long firstSeed,
       int seeds) {
+    return of(method, problem, times, seed -> probes.get(), firstSeed, seeds);
+  }
+
+  /// The same with probes that may depend on the seed of their unit.
+  public static <P extends Problem, S> List<WorkUnit> of(
+      Method<P, S> method,
+      Supplier<P> problem,
+      TimeGrid times,
+      LongFunction<List<? extends Probe<? super S>>> probes,
+      long firstSeed,
+      int seeds) {
     return LongStream.range(firstSeed, firstSeed + (method.isStochastic() ? seeds : 1))
         .mapToObj(seed ->
             new WorkUnit(
@@ -34,7 +46,7 @@ public final class WorkUnits {
                 seed,
                 () ->
                     new Recorder<S>(
-                        method.start(problem.get(), new RandomStreams(seed)), times, probes.get())))
+                        method.start(problem.get(), new RandomStreams(seed)), times, probes.apply(seed))))
         .toList();
   }
 }

@@ -41,7 +41,7 @@ public final class Labels {
               + " columns, expected one label a line; keep the column of labels"
               + " only");
     }
-    return values(in, table, "row ");
+    return values(in.name(), table, "row ");
   }
 
   private static int[] of(GuardedInput in, NdArray array) {
@@ -52,12 +52,15 @@ public final class Labels {
               + ", expected one dimension; save labels.ravel(), or"
               + " scores.argmax(axis=1) if these are scores");
     }
-    return values(in, array, "index ");
+    return values(in.name(), array, "index ");
   }
 
-  private static int[] values(GuardedInput in, NdArray array, String place) {
+  /// @param file for messages
+  /// @param place what is numbered, such as `row `, from 1 on, or `index `
+  static int[] values(String file, NdArray array, String place) {
     if (array.size() == 0) {
-      throw in.refuse("no label in it, expected one for each example; save it again");
+      throw new InputException(
+          file + ": no label in it, expected one for each example; save it again");
     }
     int[] labels = new int[array.size()];
     for (int i = 0; i < labels.length; i++) {
@@ -70,8 +73,10 @@ public final class Labels {
               case UINT64 -> Long.toUnsignedString(array.integer(i));
               default -> Long.toString(array.integer(i));
             };
-        throw in.refuse(
-            place
+        throw new InputException(
+            file
+                + ": "
+                + place
                 + (i + ("row ".equals(place) ? 1 : 0))
                 + " is "
                 + found

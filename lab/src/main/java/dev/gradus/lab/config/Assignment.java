@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param key as given
 /// @param value what it becomes
-record Assignment(String key, JsonNode value) {
+/// @param origin where it comes from, as messages call it
+record Assignment(String key, JsonNode value, String origin) {
   private static final String ORIGIN = "command line";
 
   static Assignment parse(String text) {
@@ -30,7 +31,8 @@ record Assignment(String key, JsonNode value) {
       return new Assignment(
           key,
           YamlReader.read(text.substring(equals + 1), name, new HashMap<>())
-              .orElseThrow(() -> new InputException(name + ": no value after `=`")));
+              .orElseThrow(() -> new InputException(name + ": no value after `=`")),
+          ORIGIN);
     } catch (InputException e) {
       throw new InputException(
           String.valueOf(e.getMessage()).replace(name + ":1: ", name + ": "), e);
@@ -50,7 +52,7 @@ record Assignment(String key, JsonNode value) {
       list.set(i, value);
     } else {
       throw new InputException(
-          ORIGIN
+          origin
               + ": "
               + path
               + ": "
@@ -60,11 +62,11 @@ record Assignment(String key, JsonNode value) {
               + ", so there is nothing of that name in it");
     }
     origins.keySet().removeIf(other -> other.startsWith(path));
-    origins.put(path, ORIGIN);
+    origins.put(path, origin);
     return new Configuration.Change(path.toString(), before, value);
   }
 
-  private static JsonNode parent(KeyPath path, ObjectNode root, Map<KeyPath, String> origins) {
+  private JsonNode parent(KeyPath path, ObjectNode root, Map<KeyPath, String> origins) {
     if (path.isRoot()) {
       return root;
     }
@@ -72,7 +74,7 @@ record Assignment(String key, JsonNode value) {
     if (node.isMissingNode()
         && path.elements().getLast() instanceof String name
         && parent(path.parent(), root, origins) instanceof ObjectNode outer) {
-      origins.put(path, ORIGIN);
+      origins.put(path, origin);
       return outer.putObject(name);
     }
     return node;

@@ -74,6 +74,23 @@ public final class Configuration {
     return new Configuration(name, mapping, origins, List.of());
   }
 
+  /// A configuration that was made, not read.
+  ///
+  /// @param name how messages call it
+  /// @param root not to be changed by the caller
+  public static Configuration of(String name, ObjectNode root) {
+    return new Configuration(name, root, Map.of(), List.of());
+  }
+
+  /// Reads one value in YAML, such as `0.1` or `[ode, chain]`.
+  ///
+  /// @param name how messages call it
+  /// @throws InputException if it cannot be read
+  public static JsonNode value(String text, String name) {
+    return YamlReader.read(text, name, new HashMap<>())
+        .orElseThrow(() -> new InputException(name + ": no value found"));
+  }
+
   /// The values. Not to be changed by the caller.
   public ObjectNode root() {
     return root;
@@ -95,13 +112,36 @@ public final class Configuration {
   ///   `methods=[ode, chain]`; the value is YAML on one line
   /// @throws InputException if one is not of that form, or leads through a value that has no keys
   public Configuration with(List<String> assignments) {
+    return apply(assignments.stream().map(Assignment::parse).toList());
+  }
+
+  /// This configuration with some values changed.
+  ///
+  /// @param values by dotted key, such as `initial.T.0.0`
+  /// @param origin where they come from, as messages call it
+  /// @throws InputException if a key leads through a value that has no keys
+  public Configuration with(Map<String, JsonNode> values, String origin) {
+    return apply(
+        values.entrySet().stream()
+            .map(entry -> new Assignment(entry.getKey(), entry.getValue(), origin))
+            .toList());
+  }
+
+  private Configuration apply(List<Assignment> assignments) {
     ObjectNode changed = root.deepCopy();
     Map<KeyPath, String> places = new HashMap<>(origins);
     List<Change> all = new ArrayList<>(changes);
-    for (String assignment : assignments) {
-      all.add(Assignment.parse(assignment).apply(changed, places));
+    for (Assignment assignment : assignments) {
+      all.add(assignment.apply(changed, places));
     }
     return new Configuration(name, changed, places, all);
+  }
+
+  /// This configuration without one of its keys.
+  public Configuration without(String key) {
+    ObjectNode changed = root.deepCopy();
+    changed.remove(key);
+    return new Configuration(name, changed, origins, changes);
   }
 
   /// This configuration checked, completed with the defaults of the schema, and with its keys in

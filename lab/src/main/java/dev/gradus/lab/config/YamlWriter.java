@@ -27,7 +27,7 @@ public final class YamlWriter {
   }
 
   /// A value on one line.
-  static String flow(JsonNode node) {
+  public static String flow(JsonNode node) {
     YamlWriter writer = new YamlWriter();
     writer.inline(node);
     return writer.out.toString();

@@ -21,7 +21,7 @@ public class Disk {
   /// Replaces a file as a whole: after a crash either the old or the new content is there.
   ///
   /// @throws StorageException if that is not possible; the old content stays
-  final void replace(Path target, byte[] content) {
+  public final void replace(Path target, byte[] content) {
     replace(target, out -> out.write(content));
   }
 
@@ -61,7 +61,8 @@ public class Disk {
     return target.resolveSibling(target.getFileName() + TEMPORARY);
   }
 
-  final FileChannel openToAppend(Path path) {
+  /// Opens a file to append to it; it is made, durably, where it is missing.
+  public final FileChannel openToAppend(Path path) {
     try {
       FileChannel file =
           FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -72,7 +73,7 @@ public class Disk {
     }
   }
 
-  final void createDirectories(Path path) {
+  public final void createDirectories(Path path) {
     try {
       Files.createDirectories(path);
     } catch (IOException e) {
@@ -81,7 +82,7 @@ public class Disk {
   }
 
   /// Deletes a file, or a directory with all it holds, if it is there.
-  final void delete(Path path) {
+  public final void delete(Path path) {
     try (Stream<Path> all = Files.walk(path)) {
       for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
         remove(each);
@@ -93,7 +94,7 @@ public class Disk {
     }
   }
 
-  static byte[] read(Path path) {
+  public static byte[] read(Path path) {
     try {
       return Files.readAllBytes(path);
     } catch (IOException e) {
@@ -101,7 +102,8 @@ public class Disk {
     }
   }
 
-  static List<Path> list(Path directory) {
+  /// What lies in a directory, in order; nothing if it is not there.
+  public static List<Path> list(Path directory) {
     try (Stream<Path> entries = Files.list(directory)) {
       return entries.sorted().toList();
     } catch (NoSuchFileException e) {
@@ -109,6 +111,16 @@ public class Disk {
     } catch (IOException e) {
       throw StorageException.of("cannot read", directory, e);
     }
+  }
+
+  /// Appends bytes to an open file.
+  public final void append(FileChannel file, ByteBuffer bytes) throws IOException {
+    write(file, bytes);
+  }
+
+  /// Returns once all that was appended is on the disk.
+  public final void sync(FileChannel file) throws IOException {
+    force(file);
   }
 
   protected void write(FileChannel file, ByteBuffer bytes) throws IOException {

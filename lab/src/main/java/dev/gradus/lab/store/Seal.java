@@ -5,7 +5,7 @@ import java.util.zip.CRC32C;
 
 /// A checksum as the last field of a text: CRC-32C (Castagnoli; RFC 3720, appendix B.4) of all
 /// bytes before it. It finds every error burst of up to 32 bits.
-final class Seal {
+public final class Seal {
   private static final String JSON = ",\"crc\":";
   private static final String JSON_END = "}";
   private static final String YAML = "crc: ";
@@ -16,24 +16,27 @@ final class Seal {
   /// Closes a JSON object with its checksum.
   ///
   /// @param open the object without its closing brace, with at least one field
-  static byte[] closeJson(String open) {
+  public static byte[] closeJson(String open) {
     return close(open, JSON, JSON_END);
   }
 
   /// Closes a YAML mapping with its checksum.
-  static byte[] closeYaml(String lines) {
+  public static byte[] closeYaml(String lines) {
     return close(lines, YAML, YAML_END);
   }
 
-  static boolean isIntactJson(byte[] bytes, int length) {
+  /// Whether the checksum of a JSON object is right.
+  public static boolean isIntactJson(byte[] bytes, int length) {
     return isIntact(bytes, length, JSON, JSON_END);
   }
 
-  static boolean isIntactYaml(byte[] bytes) {
+  /// Whether the checksum of a YAML mapping is right.
+  public static boolean isIntactYaml(byte[] bytes) {
     return isIntact(bytes, bytes.length, YAML, YAML_END);
   }
 
-  static int crc(byte[] bytes, int length) {
+  /// CRC-32C of the first bytes.
+  public static int crc(byte[] bytes, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, 0, length);
     return (int) crc.getValue();

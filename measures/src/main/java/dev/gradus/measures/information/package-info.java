@@ -5,7 +5,8 @@
 /// [EntropyEstimator] of choice or the default; each number that is estimated is an [Estimate] in a
 /// [Unit]. Beside it stand [StratifiedNull] (is there anything beyond the other model?), [MuBounds]
 /// (how much of mu is forced?), [PairedDifference] (did two checkpoints differ on the same
-/// examples?) and [Decomposition] (which classes is it from?).
+/// examples?), [Decomposition] (which classes is it from?) and [Ladder] (what does each of several
+/// models of growing complexity explain?).
 @NullMarked
 package dev.gradus.measures.information;
 

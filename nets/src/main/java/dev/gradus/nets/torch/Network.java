@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// It holds two sets of parameters that change places at every step, so the ones before the last
 /// step are always at hand without a copy.
 public final class Network implements AutoCloseable {
-  /// Examples evaluated at once; bounds the memory of large sets.
-  private static final int CHUNK = 1000;
+  /// Examples evaluated at once: as many as stay in the cache between two convolutions.
+  private static final int CHUNK = 100;
 
   private static final long NO_IGNORED_CLASS = -100;
   private static final double NO_LABEL_SMOOTHING = 0;

@@ -1,30 +1,26 @@
 package dev.gradus.studies.complexity;
 
-import dev.gradus.core.Dynamics;
-import dev.gradus.core.InputException;
-import dev.gradus.core.RandomStreams;
+import dev.gradus.core.Probe;
 import dev.gradus.core.TimeGrid;
-import dev.gradus.data.DataSet;
-import dev.gradus.data.DataSets;
-import dev.gradus.data.Task;
 import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Picture;
 import dev.gradus.nets.Classification;
-import dev.gradus.nets.Model;
+import dev.gradus.nets.LabelNoiseProbe;
 import dev.gradus.nets.NetworkState;
 import dev.gradus.nets.StochasticGradientDescent;
 import dev.gradus.nets.TrainingProbe;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `problem: classification`: a network on real images, explained by a simpler model.
+/// `problem: classification`: a network on images or drawn data, explained by simpler models.
 public final class ClassificationKind implements ProblemKind {
   private static final int DEFAULT_POINTS = 60;
 
@@ -45,21 +41,19 @@ public final class ClassificationKind implements ProblemKind {
 
   @Override
   public RunPlan plan(String name, ObjectNode configuration) {
-    String data = configuration.get("data").stringValue();
-    requireSameData(configuration, DataSets.sha256(data));
-    Task task = Task.parse(configuration.get("task").stringValue());
-    DataSets.Split split = DataSets.load(data);
-    DataSet train = task.of(split.train());
-    DataSet test = task.of(split.test());
-    Classification problem = problem(train, test, configuration);
-    ObjectNode simpler = (ObjectNode) configuration.get("reference");
-    Classification referenceProblem = problem(train, test, simpler);
+    LabelledData data = LabelledData.of(configuration);
+    Classification problem =
+        new Classification(
+            data.train(),
+            data.test(),
+            Settings.model(configuration.get("model")),
+            Settings.hyperparameters(configuration),
+            data.evaluated());
     long seed = configuration.get("seed").longValue();
-    // Deterministic, so a resumed run repeats it rather than stores it.
-    Supplier<int[]> reference =
-        new Once<>(
-            () -> finalPredictions(referenceProblem, simpler.get("until").longValue(), seed));
-    int[] labels = IntStream.range(0, test.size()).map(test::label).toArray();
+    List<LongFunction<Supplier<int[]>>> references =
+        references(
+            configuration,
+            new References(data, problem, configuration.get("until").longValue(), seed));
     return new RunPlan(
         name,
         configuration,
@@ -67,40 +61,38 @@ public final class ClassificationKind implements ProblemKind {
             new StochasticGradientDescent(),
             () -> problem,
             times(configuration),
-            () -> List.of(new TrainingProbe(), new ExplainedProbe(labels, reference)),
+            unit -> probes(data, references, unit),
             seed,
             configuration.get("seeds").intValue()));
   }
 
-  private static void requireSameData(ObjectNode configuration, String sha256) {
-    if (!configuration.path("data-sha256").stringValue(sha256).equals(sha256)) {
-      throw new InputException(
-          "data-sha256: the run was made with other content of this data set; use the version of"
-              + " Gradus it was made with, or leave the key out");
+  private static List<LongFunction<Supplier<int[]>>> references(
+      ObjectNode configuration, References references) {
+    ObjectNode first = (ObjectNode) configuration.get("reference");
+    List<LongFunction<Supplier<int[]>>> all = new ArrayList<>();
+    all.add(references.predictions("reference", first));
+    JsonNode ladder = configuration.path("ladder");
+    for (int i = 0; i < ladder.size(); i++) {
+      ObjectNode settings = first.deepCopy();
+      settings.setAll((ObjectNode) ladder.get(i));
+      all.add(references.predictions("ladder[" + i + "]", settings));
     }
-    configuration.put("data-sha256", sha256);
+    return all;
   }
 
-  private static Classification problem(DataSet train, DataSet test, ObjectNode settings) {
-    return new Classification(
-        train,
-        test,
-        model(settings.get("model")),
-        settings.get("stepsize").doubleValue(),
-        settings.get("batch").intValue());
-  }
-
-  private static Model model(JsonNode model) {
-    boolean linear = model.get("name").stringValue().equals("linear");
-    if (linear == model.has("widths")) {
-      throw new InputException(
-          linear
-              ? "model.widths: a linear model has no hidden layers; leave it out"
-              : "model.widths: missing; give the units of each hidden layer, such as [200, 200]");
+  private static List<Probe<? super NetworkState>> probes(
+      LabelledData data, List<LongFunction<Supplier<int[]>>> references, long seed) {
+    List<Probe<? super NetworkState>> probes = new ArrayList<>();
+    probes.add(new TrainingProbe());
+    if (data.train() != data.clean()) {
+      probes.add(new LabelNoiseProbe(data.trueLabels(), data.givenLabels()));
     }
-    return linear
-        ? Model.linear()
-        : Model.mlp(model.get("widths").valueStream().mapToInt(JsonNode::intValue).toArray());
+    int[] labels = data.testLabels();
+    probes.add(new ExplainedProbe(labels, references.getFirst().apply(seed)));
+    for (int i = 1; i < references.size(); i++) {
+      probes.add(new LadderProbe(labels, references.get(i).apply(seed), i + 1));
+    }
+    return probes;
   }
 
   private static TimeGrid times(ObjectNode configuration) {
@@ -108,19 +100,6 @@ public final class ClassificationKind implements ProblemKind {
         ? TimeGrid.of(
             configuration.get("times").valueStream().mapToDouble(JsonNode::doubleValue).toArray())
         : TimeGrid.logSteps(configuration.get("until").longValue(), DEFAULT_POINTS);
-  }
-
-  private static int[] finalPredictions(Classification problem, long steps, long seed) {
-    RandomStreams streams = new RandomStreams(seed);
-    try (Dynamics<NetworkState> dynamics =
-        new StochasticGradientDescent().start(problem, streams)) {
-      dynamics.advance((double) steps, steps);
-      if (dynamics.status().isDiverged()) {
-        throw new InputException(
-            "reference.stepsize: the reference " + dynamics.status() + "; choose a smaller one");
-      }
-      return dynamics.state().predictions().clone();
-    }
   }
 
   @Override

@@ -7,12 +7,10 @@ import dev.gradus.studies.Study;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// SGD on real images, explained bit by bit by a linear model.
 public final class IncreasingComplexityStudy implements Study {
-  private static final String IMAGES = "images";
 
   // The task: of all splits of the ten classes into five and five, one on which a linear model does
   // poorly, so that there is more to learn within seconds; see docs/notes/linear-first-task.md.
@@ -54,29 +52,16 @@ public final class IncreasingComplexityStudy implements Study {
 
   @Override
   public Map<String, ObjectNode> runs(Scale scale, long seed) {
-    boolean full = scale == Scale.FULL;
-    String json =
-        """
-        {"problem": "classification", "data": "%s", "task": "0,1,3,4,5-vs-2,6,7,8,9",
-         "model": {"name": "mlp", "widths": [200, 200]}, "stepsize": 0.02, "batch": 64,
-         "until": %d, "reference": {"stepsize": 0.05, "until": %d}, "seeds": %d, "seed": %d}
-        """
-            .formatted(
-                full ? "fashion-mnist" : "fashion-mnist-small",
-                full ? 40_000 : 3000,
-                full ? 40_000 : 5000,
-                full ? 10 : 3,
-                seed);
-    return Map.of(IMAGES, (ObjectNode) JsonMapper.shared().readTree(json));
+    return ComplexityRuns.at(scale, seed);
   }
 
   @Override
   public List<Claim> claims(Map<String, RunResult> results) {
-    return ExplanationClaims.of(Objects.requireNonNull(results.get(IMAGES)));
+    return ExplanationClaims.of(Objects.requireNonNull(results.get(ComplexityRuns.IMAGES)));
   }
 
   @Override
   public List<Picture> figures(Map<String, RunResult> results) {
-    return new ClassificationKind().figures(Objects.requireNonNull(results.get(IMAGES)));
+    return new ClassificationKind().figures(Objects.requireNonNull(results.get(ComplexityRuns.IMAGES)));
   }
 }

@@ -2,7 +2,7 @@ package dev.gradus.studies.teacherstudent;
 
 import dev.gradus.core.InputException;
 import dev.gradus.core.Method;
-import dev.gradus.core.RandomStreams;
+import dev.gradus.core.Probe;
 import dev.gradus.core.TimeGrid;
 import dev.gradus.core.Trajectory;
 import dev.gradus.data.DataSets;
@@ -10,23 +10,24 @@ import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.WorkUnit;
 import dev.gradus.lab.report.Picture;
+import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
-import dev.gradus.theory.teacherstudent.Activation;
 import dev.gradus.theory.teacherstudent.ChainEnsemble;
 import dev.gradus.theory.teacherstudent.EnsembleProbe;
 import dev.gradus.theory.teacherstudent.EnsembleState;
 import dev.gradus.theory.teacherstudent.ExactChain;
+import dev.gradus.theory.teacherstudent.GramProbe;
+import dev.gradus.theory.teacherstudent.Labels;
 import dev.gradus.theory.teacherstudent.OnlineSgd;
 import dev.gradus.theory.teacherstudent.OrderParameterOde;
 import dev.gradus.theory.teacherstudent.OrderParameterProbe;
 import dev.gradus.theory.teacherstudent.OrderParameterState;
-import dev.gradus.theory.teacherstudent.OrderParameters;
 import dev.gradus.theory.teacherstudent.SgdProbe;
 import dev.gradus.theory.teacherstudent.SgdState;
+import dev.gradus.theory.teacherstudent.SignProbe;
 import dev.gradus.theory.teacherstudent.TeacherStudent;
-import dev.gradus.theory.teacherstudent.TrainedLayers;
 import dev.gradus.theory.teacherstudent.Warnings;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class TeacherStudentKind implements ProblemKind {
   public RunPlan plan(String name, ObjectNode configuration) {
     long first = configuration.get("seed").longValue();
     int seeds = configuration.get("seeds").intValue();
-    TeacherStudent shared = problem(configuration, first);
+    TeacherStudent shared = ProblemReader.read(configuration, first);
     TimeGrid times = times(configuration, shared.inputs());
     Supplier<OnlineSgd> sgd = sgd(configuration, shared);
     boolean each = configuration.get("starts").stringValue().equals("each");
@@ -66,7 +67,7 @@ public final class TeacherStudentKind implements ProblemKind {
       if (each) {
         for (long seed = first; seed < first + seeds; seed++) {
           units.addAll(
-              units(method.stringValue(), problem(configuration, seed), sgd, times, seed, 1));
+              units(method.stringValue(), ProblemReader.read(configuration, seed), sgd, times, seed, 1));
         }
       } else {
         units.addAll(units(method.stringValue(), shared, sgd, times, first, seeds));
@@ -87,9 +88,7 @@ public final class TeacherStudentKind implements ProblemKind {
           sgd.get(),
           () -> problem,
           times,
-          () ->
-              List.of(
-                  new OrderParameterProbe(problem.student(), problem.teacher()), new SgdProbe()),
+          () -> with(probes(problem), new SgdProbe()),
           seed,
           seeds);
     }
@@ -112,9 +111,21 @@ public final class TeacherStudentKind implements ProblemKind {
         chosen,
         () -> problem,
         times,
-        () -> List.of(new OrderParameterProbe(problem.student(), problem.teacher())),
+        () -> with(probes(problem), new GramProbe()),
         seed,
         seeds);
+  }
+
+  private static List<Probe<? super OrderParameterState>> probes(TeacherStudent problem) {
+    OrderParameterProbe order = new OrderParameterProbe(problem.student(), problem.teacher());
+    return problem.labels() == Labels.SIGNS ? List.of(order, new SignProbe()) : List.of(order);
+  }
+
+  private static <S extends OrderParameterState> List<Probe<? super S>> with(
+      List<Probe<? super OrderParameterState>> probes, Probe<? super S> last) {
+    List<Probe<? super S>> all = new ArrayList<>(probes);
+    all.add(last);
+    return all;
   }
 
   /// SGD on weights, on what the file says: Gaussian inputs online, a finite set of them, or
@@ -144,65 +155,9 @@ public final class TeacherStudentKind implements ProblemKind {
     };
   }
 
-  private static TeacherStudent problem(ObjectNode configuration, long seed) {
-    double stepsize = configuration.get("stepsize").doubleValue();
-    TrainedLayers trained =
-        configuration.get("train").stringValue().equals("first")
-            ? TrainedLayers.FIRST
-            : TrainedLayers.BOTH;
-    int inputs = configuration.get("inputs").intValue();
-    return new TeacherStudent(
-        Activation.of(configuration.get("activation").stringValue()),
-        trained,
-        stepsize,
-        configuration.path("second-layer-stepsize").doubleValue(stepsize),
-        configuration.get("noise").doubleValue(),
-        configuration.get("weight-decay").doubleValue(),
-        configuration.get("batch").intValue(),
-        inputs,
-        configuration.has("initial")
-            ? given(configuration)
-            : OrderParameters.draw(
-                units(configuration, "student"),
-                units(configuration, "teacher"),
-                inputs,
-                trained,
-                new RandomStreams(seed).stream("initial order parameters")));
-  }
-
-  private static OrderParameters given(ObjectNode configuration) {
-    JsonNode initial = configuration.get("initial");
-    OrderParameters all =
-        OrderParameters.of(
-            matrix(initial.get("Q")),
-            matrix(initial.get("R")),
-            matrix(initial.get("T")),
-            vector(initial.get("A")),
-            vector(initial.get("v")));
-    requireSame(configuration, "student", all.student(), "v");
-    requireSame(configuration, "teacher", all.teacher(), "A");
-    return all;
-  }
-
-  private static void requireSame(ObjectNode configuration, String key, int found, String list) {
-    if (configuration.has(key) && configuration.get(key).intValue() != found) {
-      throw new InputException(
-          "%s: %d found, but initial.%s has %d entries; leave the key out or make them agree"
-              .formatted(key, configuration.get(key).intValue(), list, found));
-    }
-  }
-
-  private static int units(ObjectNode configuration, String key) {
-    if (!configuration.has(key)) {
-      throw new InputException(
-          key + ": missing; give the count of hidden units, or initial order parameters");
-    }
-    return configuration.get(key).intValue();
-  }
-
   private static TimeGrid times(ObjectNode configuration, int inputs) {
     if (configuration.has("times")) {
-      return TimeGrid.of(vector(configuration.get("times")));
+      return TimeGrid.of(ProblemReader.vector(configuration.get("times")));
     }
     if (!configuration.has("until")) {
       throw new InputException("until: missing; give the last time in steps/N, or a list of times");
@@ -215,20 +170,17 @@ public final class TeacherStudentKind implements ProblemKind {
         1.0 / inputs);
   }
 
-  private static double[][] matrix(JsonNode rows) {
-    return rows.valueStream().map(TeacherStudentKind::vector).toArray(double[][]::new);
-  }
-
-  private static double[] vector(JsonNode numbers) {
-    return numbers.valueStream().mapToDouble(JsonNode::doubleValue).toArray();
-  }
-
   @Override
   public List<String> warnings(ObjectNode configuration) {
-    TeacherStudent problem = problem(configuration, configuration.get("seed").longValue());
+    TeacherStudent problem = ProblemReader.read(configuration, configuration.get("seed").longValue());
     boolean equations =
         configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals("ode"));
     return equations ? Warnings.of(problem) : Warnings.ofStepsize(problem);
+  }
+
+  @Override
+  public List<Finding> findings(RunResult result) {
+    return Basins.of(result);
   }
 
   @Override

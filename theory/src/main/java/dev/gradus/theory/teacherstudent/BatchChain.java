@@ -1,99 +1,72 @@
 package dev.gradus.theory.teacherstudent;
 
-import dev.gradus.core.InputException;
+import dev.gradus.core.RandomStream;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
-/// [TriangularChain] for batches of any size and any count of inputs: slower, but general.
+/// [TriangularChain] for batches of any size, any count of inputs and inputs of several variances or
+/// with a mean: slower, but general.
 ///
-/// An update adds combinations of the batch's inputs to the student; reflections (Householder)
-/// bring its rows back into as many axes as they need. With fewer inputs than hidden units the axes
-/// are those of all inputs, and nothing lies outside.
-final class BatchChain implements OrderParameterState {
+/// Inputs of one variance are an [Eigenspace], in which weights and inputs have coordinates of their
+/// own; local fields are sums over the spaces.
+final class BatchChain implements Chain<BatchInnovations>, FieldLaw.Source {
   private final TeacherStudent problem;
+  private final Residual residual;
   private final int students;
   private final int teachers;
   private final int batch;
   private final double decay;
 
-  /// Axes that the teacher needs, all that are kept, and those a batch adds during a step.
-  private final int fixed;
-
-  private final int width;
-  private final int extra;
-
-  private final double[][] teacherRows;
-  private final double[][] rows;
+  private final Eigenspace[] spaces;
   private final double[] v;
 
-  private final double[][] z;
-  private final double[][] rest;
+  private final double[][][] z;
+  private final double[][][] rest;
   private final double[] noise;
   private final double[] fields;
   private final double[] outputs;
   private final double[] slopes;
   private final double[][] changes;
   private final double[] vChange;
-  private final double[] reflector;
 
-  /// @throws InputException if N is too small for the initial order parameters
-  BatchChain(TeacherStudent problem) {
+  /// @param directions draws the directions of the initial weights; unused for inputs of one
+  ///   variance and no mean, which do not feel them
+  /// @throws dev.gradus.core.InputException if N is too small for the initial order parameters
+  BatchChain(TeacherStudent problem, RandomStream directions) {
     this.problem = problem;
+    residual = new Residual(problem);
     students = problem.student();
     teachers = problem.teacher();
     batch = problem.batch();
     decay = 1 - problem.weightDecay() / problem.inputs();
-    double[][] factor = Gram.factor(Gram.teacherFirst(problem.initial()));
-    int[] axes = new int[teachers + students];
-    int rank = 0;
-    int teacherRank = 0;
-    for (int j = 0; j < axes.length; j++) {
-      if (factor[j][j] > 0) {
-        axes[rank++] = j;
-        teacherRank += j < teachers ? 1 : 0;
-      }
-    }
-    fixed = teacherRank;
-    width = Math.min(problem.inputs(), fixed + students);
-    if (rank > width) {
-      throw new InputException(
-          "inputs: %d found, but the initial weights point in %d directions; raise inputs"
-              .formatted(problem.inputs(), rank));
-    }
-    extra = Math.min(batch, problem.inputs() - width);
-    teacherRows = new double[teachers][width];
-    rows = new double[students][width + extra];
-    for (int i = 0; i < axes.length; i++) {
-      double[] row = i < teachers ? teacherRows[i] : rows[i - teachers];
-      for (int j = 0; j < rank; j++) {
-        row[j] = factor[i][axes[j]];
-      }
-    }
+    List<Eigenspace> all = Eigenspace.of(problem, directions);
+    spaces = all.toArray(Eigenspace[]::new);
     v = new double[students];
     Arrays.setAll(v, problem.initial()::v);
-    z = new double[batch][width];
-    rest = new double[batch][extra];
+    z = all.stream().map(space -> space.z).toArray(double[][][]::new);
+    rest = all.stream().map(space -> space.rest).toArray(double[][][]::new);
     noise = new double[batch];
     fields = new double[teachers + students];
     outputs = new double[teachers + students];
     slopes = new double[teachers + students];
     changes = new double[students][batch];
     vChange = new double[students];
-    reflector = new double[width + extra];
   }
 
-  /// Dimensions outside the axes that are kept.
-  int outside() {
-    return problem.inputs() - width;
+  /// Dimensions outside the axes that are kept, by group of inputs.
+  int[] outside() {
+    return Arrays.stream(spaces).mapToInt(Eigenspace::outside).toArray();
   }
 
-  /// Takes one step of SGD.
-  ///
-  /// @return false, with nothing changed, if a number leaves the range in which squares are finite
-  boolean step(BatchInnovations innovations) {
+  @Override
+  public boolean step(BatchInnovations innovations) {
     innovations.next(z, rest, noise);
+    for (Eigenspace space : spaces) {
+      space.scaleInputs();
+    }
     Arrays.fill(vChange, 0);
     double size = 0;
     for (int e = 0; e < batch; e++) {
@@ -102,13 +75,8 @@ final class BatchChain implements OrderParameterState {
     if (!(size < TriangularChain.LARGEST)) {
       return false;
     }
-    for (int k = 0; k < students; k++) {
-      move(k);
-    }
-    if (extra > 0) {
-      for (int k = 0; k < students && fixed + k < width; k++) {
-        reflect(k);
-      }
+    for (Eigenspace space : spaces) {
+      space.move(decay, changes);
     }
     if (problem.trainsSecondLayer()) {
       for (int k = 0; k < students; k++) {
@@ -120,20 +88,15 @@ final class BatchChain implements OrderParameterState {
 
   /// Finds what one example changes; returns the largest size of what must stay in range.
   private double feel(int e) {
-    for (int m = 0; m < teachers; m++) {
-      fields[m] = Dense.product(z[e], teacherRows[m]);
-    }
-    for (int k = 0; k < students; k++) {
-      fields[teachers + k] = Dense.product(z[e], rows[k]);
+    Arrays.fill(fields, 0);
+    for (Eigenspace space : spaces) {
+      space.addFields(e, fields);
     }
     problem.activation().evaluate(fields, outputs, slopes);
-    double error = problem.noise() * noise[e];
-    for (int m = 0; m < teachers; m++) {
-      error += problem.initial().a(m) * outputs[m];
+    for (int m = 0; m < teachers && problem.hasMixedActivations(); m++) {
+      outputs[m] = problem.teacherActivation().value(fields[m]);
     }
-    for (int k = 0; k < students; k++) {
-      error -= v[k] * outputs[teachers + k];
-    }
+    double error = residual.of(outputs, v, noise[e]);
     double size = Math.abs(error);
     for (int k = 0; k < students; k++) {
       double change =
@@ -145,51 +108,33 @@ final class BatchChain implements OrderParameterState {
     return size;
   }
 
-  private void move(int k) {
-    double[] row = rows[k];
-    for (int j = 0; j < width; j++) {
-      row[j] *= decay;
-    }
-    for (int e = 0; e < batch; e++) {
-      double change = changes[k][e];
-      for (int j = 0; j < width; j++) {
-        row[j] = Math.fma(change, z[e][j], row[j]);
+  @Override
+  public FieldLaw fields() {
+    int n = students + teachers;
+    double[] mean = new double[n];
+    double[][] covariance = new double[n][n];
+    for (Eigenspace space : spaces) {
+      for (int i = 0; i < n; i++) {
+        mean[i] += space.mean(row(space, i));
+        for (int j = 0; j <= i; j++) {
+          covariance[i][j] += space.variance() * Dense.product(row(space, i), row(space, j));
+          covariance[j][i] = covariance[i][j];
+        }
       }
-      for (int j = 0; j < Math.min(e + 1, extra); j++) {
-        row[width + j] = Math.fma(change, rest[e][j], row[width + j]);
-      }
     }
+    return new FieldLaw(mean, covariance);
   }
 
-  /// Reflects the axes from the k-th of the student on so that row k ends there.
-  private void reflect(int k) {
-    int first = fixed + k;
-    double[] row = rows[k];
-    double beyond = 0;
-    for (int j = first + 1; j < row.length; j++) {
-      beyond = Math.fma(row[j], row[j], beyond);
-      reflector[j] = row[j];
-      row[j] = 0;
+  private double[] row(Eigenspace space, int i) {
+    return i < students ? space.rows[i] : space.teacherRows[i - students];
+  }
+
+  private double overlap(int i, int j) {
+    double sum = 0;
+    for (Eigenspace space : spaces) {
+      sum += Dense.product(row(space, i), row(space, j));
     }
-    double length = Math.sqrt(Math.fma(row[first], row[first], beyond));
-    if (beyond == 0) {
-      return;
-    }
-    double axis = row[first] > 0 ? -beyond / (row[first] + length) : row[first] - length;
-    reflector[first] = axis;
-    row[first] = length;
-    double factor = 2 / Math.fma(axis, axis, beyond);
-    for (int other = k + 1; other < students; other++) {
-      double[] next = rows[other];
-      double along = 0;
-      for (int j = first; j < next.length; j++) {
-        along = Math.fma(reflector[j], next[j], along);
-      }
-      along *= factor;
-      for (int j = first; j < next.length; j++) {
-        next[j] = Math.fma(-along, reflector[j], next[j]);
-      }
-    }
+    return sum;
   }
 
   @Override
@@ -204,17 +149,17 @@ final class BatchChain implements OrderParameterState {
 
   @Override
   public double q(int i, int k) {
-    return Dense.product(rows[i], rows[k]);
+    return overlap(i, k);
   }
 
   @Override
   public double r(int i, int m) {
-    return Dense.product(teacherRows[m], rows[i]);
+    return overlap(students + m, i);
   }
 
   @Override
   public double t(int m, int n) {
-    return Dense.product(teacherRows[m], teacherRows[n]);
+    return overlap(students + m, students + n);
   }
 
   @Override
@@ -229,22 +174,29 @@ final class BatchChain implements OrderParameterState {
 
   @Override
   public double generalisationError() {
-    return GeneralisationError.of(problem.activation(), this);
+    return GeneralisationError.of(problem, this);
   }
 
-  void save(DataOutput out) throws IOException {
+  @Override
+  public double signError() {
+    return GeneralisationError.signs(problem, this);
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
     for (int k = 0; k < students; k++) {
-      for (int j = 0; j < width; j++) {
-        out.writeDouble(rows[k][j]);
+      for (Eigenspace space : spaces) {
+        space.save(k, out);
       }
       out.writeDouble(v[k]);
     }
   }
 
-  void restore(DataInput in) throws IOException {
+  @Override
+  public void restore(DataInput in) throws IOException {
     for (int k = 0; k < students; k++) {
-      for (int j = 0; j < width; j++) {
-        rows[k][j] = in.readDouble();
+      for (Eigenspace space : spaces) {
+        space.restore(k, in);
       }
       v[k] = in.readDouble();
     }

@@ -7,27 +7,17 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /// The exact chain in motion.
-final class ChainDynamics implements Dynamics<OrderParameterState> {
-  private final Chain chain;
+final class ChainDynamics<I extends Saved> implements Dynamics<OrderParameterState> {
+  private final Chain<? super I> chain;
+  private final I innovations;
   private final int inputs;
   private long steps;
   private Status status = Status.RUNNING;
 
-  ChainDynamics(Chain chain, int inputs) {
+  ChainDynamics(Chain<? super I> chain, I innovations, int inputs) {
     this.chain = chain;
+    this.innovations = innovations;
     this.inputs = inputs;
-  }
-
-  /// A chain with its source of randomness.
-  interface Chain {
-    /// Takes one step of SGD; false, with nothing changed, if a number leaves the range.
-    boolean step();
-
-    OrderParameterState state();
-
-    void save(DataOutput out) throws IOException;
-
-    void restore(DataInput in) throws IOException;
   }
 
   @Override
@@ -38,7 +28,7 @@ final class ChainDynamics implements Dynamics<OrderParameterState> {
     long goal = Math.round(target * inputs);
     long end = Math.min(goal, steps + maxSteps);
     while (steps < end) {
-      if (!chain.step()) {
+      if (!chain.step(innovations)) {
         status = Status.diverged(steps, "the weights or the error left the range of numbers");
         return true;
       }
@@ -64,13 +54,14 @@ final class ChainDynamics implements Dynamics<OrderParameterState> {
 
   @Override
   public OrderParameterState state() {
-    return chain.state();
+    return chain;
   }
 
   @Override
   public void save(DataOutput out) throws IOException {
     out.writeLong(steps);
     SavedStatus.write(status, out);
+    innovations.save(out);
     chain.save(out);
   }
 
@@ -78,6 +69,7 @@ final class ChainDynamics implements Dynamics<OrderParameterState> {
   public void restore(DataInput in) throws IOException {
     steps = in.readLong();
     status = SavedStatus.read(in);
+    innovations.restore(in);
     chain.restore(in);
   }
 }

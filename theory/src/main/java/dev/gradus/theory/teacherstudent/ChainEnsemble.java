@@ -5,8 +5,8 @@ import dev.gradus.core.InputException;
 import dev.gradus.core.Method;
 import dev.gradus.core.RandomStreams;
 
-/// The exact chain under many consecutive seeds at once, with vector instructions over the seeds
-/// and all processors.
+/// The exact chain under many consecutive seeds at once, on all processors, and with vector
+/// instructions over the seeds where the batch is 1 and inputs have one variance and no mean.
 ///
 /// Member i of an ensemble with seed s has the bits of [ExactChain] with seed s + i. An ensemble
 /// diverges once all its members have.
@@ -32,15 +32,9 @@ public final class ChainEnsemble implements Method<TeacherStudent, EnsembleState
     return true;
   }
 
-  /// @throws InputException if N < K + M or the batch is not 1, which [ExactChain] can do
+  /// @throws InputException if N is too small for the directions of the initial weights
   @Override
   public Dynamics<EnsembleState> start(TeacherStudent problem, RandomStreams streams) {
-    if (!ExactChain.isPlain(problem)) {
-      throw new InputException(
-          "method ensemble: batch %d and inputs %d found, expected batch 1 and at least student +"
-                  .formatted(problem.batch(), problem.inputs())
-              + " teacher inputs; use the method chain");
-    }
     return new EnsembleDynamics(problem, streams.seed(), members);
   }
 }

@@ -14,23 +14,34 @@ import java.util.List;
 final class EnsembleDynamics implements Dynamics<EnsembleState>, EnsembleState {
   private static final int LANES = 64;
 
-  private final List<LaneChain> blocks = new ArrayList<>();
-  private final TriangularChain member;
+  /// Seeds a block where they are worked through one by one.
+  private static final int FEW = 4;
+
+  private final List<SeedBlock> blocks = new ArrayList<>();
   private final int members;
+  private final int lanes;
   private final int inputs;
   private long steps;
 
   EnsembleDynamics(TeacherStudent problem, long seed, int members) {
     this.members = members;
     inputs = problem.inputs();
-    member = new TriangularChain(problem);
-    for (int first = 0; first < members; first += LANES) {
-      List<RandomStream> streams = new ArrayList<>();
-      for (int i = first; i < Math.min(members, first + LANES); i++) {
-        streams.add(new RandomStreams(seed + i).stream(ExactChain.EXAMPLES));
-      }
-      blocks.add(new LaneChain(problem, streams));
+    lanes = ExactChain.isPlain(problem) ? LANES : FEW;
+    for (int first = 0; first < members; first += lanes) {
+      int count = Math.min(members - first, lanes);
+      blocks.add(
+          ExactChain.isPlain(problem)
+              ? new LaneChain(problem, streams(seed + first, count))
+              : new ScalarBlock(problem, seed + first, count));
     }
+  }
+
+  private static List<RandomStream> streams(long first, int count) {
+    List<RandomStream> streams = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      streams.add(new RandomStreams(first + i).stream(ExactChain.EXAMPLES));
+    }
+    return streams;
   }
 
   @Override
@@ -62,8 +73,8 @@ final class EnsembleDynamics implements Dynamics<EnsembleState>, EnsembleState {
   @Override
   public Status status() {
     long last = 0;
-    for (LaneChain block : blocks) {
-      for (int lane = 0; lane < block.lanes(); lane++) {
+    for (SeedBlock block : blocks) {
+      for (int lane = 0; lane < block.seeds(); lane++) {
         if (block.divergedAfter(lane) < 0) {
           return Status.RUNNING;
         }
@@ -86,19 +97,18 @@ final class EnsembleDynamics implements Dynamics<EnsembleState>, EnsembleState {
 
   @Override
   public OrderParameterState member(int i) {
-    blocks.get(i / LANES).get(i % LANES, member);
-    return member;
+    return blocks.get(i / lanes).member(i % lanes);
   }
 
   @Override
   public boolean hasDiverged(int i) {
-    return blocks.get(i / LANES).divergedAfter(i % LANES) >= 0;
+    return blocks.get(i / lanes).divergedAfter(i % lanes) >= 0;
   }
 
   @Override
   public void save(DataOutput out) throws IOException {
     out.writeLong(steps);
-    for (LaneChain block : blocks) {
+    for (SeedBlock block : blocks) {
       block.save(out);
     }
   }
@@ -106,7 +116,7 @@ final class EnsembleDynamics implements Dynamics<EnsembleState>, EnsembleState {
   @Override
   public void restore(DataInput in) throws IOException {
     steps = in.readLong();
-    for (LaneChain block : blocks) {
+    for (SeedBlock block : blocks) {
       block.restore(in);
     }
   }

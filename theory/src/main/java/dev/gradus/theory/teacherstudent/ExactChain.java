@@ -4,9 +4,6 @@ import dev.gradus.core.Dynamics;
 import dev.gradus.core.Method;
 import dev.gradus.core.RandomStream;
 import dev.gradus.core.RandomStreams;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
 /// Online SGD at finite N, exactly and at a cost per step that does not depend on N.
 ///
@@ -17,11 +14,15 @@ import java.io.IOException;
 ///
 /// An elementary step is one update; time is updates / N. A batch of b examples is drawn through
 /// the inner products of its inputs, at a cost of O(b (K + M) + b^2) random numbers. With N < K + M
-/// the coordinates are those of all of x.
+/// the coordinates are those of all of x. Inputs of several variances or of a mean ([InputLaw])
+/// have coordinates in each of their groups.
 public final class ExactChain implements Method<TeacherStudent, OrderParameterState> {
 
   /// Purpose of the stream of innovations.
   static final String EXAMPLES = "examples";
+
+  /// Purpose of the stream of the directions that initial weights point in.
+  static final String DIRECTIONS = "directions";
 
   @Override
   public String name() {
@@ -37,69 +38,21 @@ public final class ExactChain implements Method<TeacherStudent, OrderParameterSt
   @Override
   public Dynamics<OrderParameterState> start(TeacherStudent problem, RandomStreams streams) {
     RandomStream stream = streams.stream(EXAMPLES);
-    return new ChainDynamics(
-        isPlain(problem) ? plain(problem, stream) : batches(problem, stream), problem.inputs());
+    int inputs = problem.inputs();
+    if (isPlain(problem)) {
+      int span = problem.student() + problem.teacher();
+      return new ChainDynamics<>(
+          new TriangularChain(problem), new GaussianInnovations(inputs, span, stream), inputs);
+    }
+    BatchChain chain = new BatchChain(problem, streams.stream(DIRECTIONS));
+    return new ChainDynamics<>(
+        chain, new GaussianBatch(chain.outside(), problem.batch(), stream), inputs);
   }
 
   /// Whether the fastest form will do.
   static boolean isPlain(TeacherStudent problem) {
-    return problem.batch() == 1 && problem.inputs() >= problem.student() + problem.teacher();
-  }
-
-  private static ChainDynamics.Chain plain(TeacherStudent problem, RandomStream stream) {
-    TriangularChain chain = new TriangularChain(problem);
-    GaussianInnovations innovations =
-        new GaussianInnovations(problem.inputs(), problem.student() + problem.teacher(), stream);
-    return new ChainDynamics.Chain() {
-      @Override
-      public boolean step() {
-        return chain.step(innovations);
-      }
-
-      @Override
-      public OrderParameterState state() {
-        return chain;
-      }
-
-      @Override
-      public void save(DataOutput out) throws IOException {
-        innovations.save(out);
-        chain.save(out);
-      }
-
-      @Override
-      public void restore(DataInput in) throws IOException {
-        innovations.restore(in);
-        chain.restore(in);
-      }
-    };
-  }
-
-  private static ChainDynamics.Chain batches(TeacherStudent problem, RandomStream stream) {
-    BatchChain chain = new BatchChain(problem);
-    GaussianBatch innovations = new GaussianBatch(chain.outside(), problem.batch(), stream);
-    return new ChainDynamics.Chain() {
-      @Override
-      public boolean step() {
-        return chain.step(innovations);
-      }
-
-      @Override
-      public OrderParameterState state() {
-        return chain;
-      }
-
-      @Override
-      public void save(DataOutput out) throws IOException {
-        stream.save(out);
-        chain.save(out);
-      }
-
-      @Override
-      public void restore(DataInput in) throws IOException {
-        stream.restore(in);
-        chain.restore(in);
-      }
-    };
+    return problem.batch() == 1
+        && problem.law().isStandard()
+        && problem.inputs() >= problem.student() + problem.teacher();
   }
 }

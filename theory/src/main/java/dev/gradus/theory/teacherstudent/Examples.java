@@ -17,13 +17,13 @@ interface Examples {
 
   void restore(DataInput in) throws IOException;
 
-  /// Each x ~ N(0, 1_N) is seen once.
-  static Examples gaussian(RandomStream stream) {
+  /// Each Gaussian x is seen once.
+  static Examples gaussian(InputLaw law, RandomStream stream) {
     return new Examples() {
       @Override
       public void next(double[][] x, double[] noise) {
         for (double[] row : x) {
-          stream.nextGaussians(row, 0, row.length);
+          draw(law, stream, row);
         }
         stream.nextGaussians(noise, 0, noise.length);
       }
@@ -38,6 +38,19 @@ interface Examples {
         stream.restore(in);
       }
     };
+  }
+
+  /// Draws an input.
+  static void draw(InputLaw law, RandomStream stream, double[] x) {
+    stream.nextGaussians(x, 0, x.length);
+    int at = 0;
+    for (InputLaw.Group group : law.groups()) {
+      double deviation = Math.sqrt(group.variance());
+      int end = at + group.inputs();
+      for (; at < end; at++) {
+        x[at] = Math.fma(deviation, x[at], group.mean());
+      }
+    }
   }
 
   /// A set of inputs is seen again and again, each time in another order.

@@ -21,6 +21,7 @@ public final class FinalError {
   ///
   /// @throws InputException for weight decay, or an activation without [GaussianAverages]
   public static double smallRate(TeacherStudent problem, OrderParameters point) {
+    problem.requireEquations("the final error");
     requireNoDecay(problem);
     GaussianAverages averages = averages(problem);
     double[][] gram = point.gram();
@@ -85,6 +86,7 @@ public final class FinalError {
   }
 
   private static TeacherStudent smooth(TeacherStudent problem) {
+    problem.requireEquations("the final error");
     requireNoDecay(problem);
     averages(problem);
     if (problem.activation() instanceof Relu) {

@@ -10,7 +10,7 @@ import java.io.IOException;
 ///
 /// They are drawn for several examples at once, which is faster; what is left of them belongs to
 /// what is saved.
-final class GaussianInnovations implements Innovations {
+final class GaussianInnovations implements Innovations, Saved {
   private static final int DRAWN_TOGETHER = 8;
 
   private final RandomStream stream;
@@ -59,7 +59,8 @@ final class GaussianInnovations implements Innovations {
     next = 0;
   }
 
-  void save(DataOutput out) throws IOException {
+  @Override
+  public void save(DataOutput out) throws IOException {
     stream.save(out);
     out.writeInt(drawn.length - next);
     for (int i = next; i < drawn.length; i++) {
@@ -67,7 +68,8 @@ final class GaussianInnovations implements Innovations {
     }
   }
 
-  void restore(DataInput in) throws IOException {
+  @Override
+  public void restore(DataInput in) throws IOException {
     stream.restore(in);
     int left = in.readInt();
     if (left < 0 || left > drawn.length || left % width != 0) {

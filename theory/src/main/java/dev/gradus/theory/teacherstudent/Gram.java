@@ -55,6 +55,25 @@ final class Gram {
     return gram;
   }
 
+  /// [[Q, R], [R^T, T]] of a state.
+  static double[][] of(OrderParameterState state) {
+    int students = state.student();
+    int fields = students + state.teacher();
+    double[][] gram = new double[fields][fields];
+    for (int i = 0; i < fields; i++) {
+      for (int j = 0; j <= i; j++) {
+        if (i < students) {
+          gram[i][j] = state.q(i, j);
+        } else {
+          gram[i][j] =
+              j < students ? state.r(j, i - students) : state.t(i - students, j - students);
+        }
+        gram[j][i] = gram[i][j];
+      }
+    }
+    return gram;
+  }
+
   /// The inner products of the weights of a teacher, first, and a student, divided by N.
   static double[][] teacherFirst(OrderParameters all) {
     double[][] studentFirst = all.gram();

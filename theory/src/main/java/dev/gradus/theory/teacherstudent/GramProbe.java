@@ -16,20 +16,6 @@ public final class GramProbe implements Probe<OrderParameterState> {
 
   @Override
   public void measure(OrderParameterState state, double[] row, int offset) {
-    int students = state.student();
-    int fields = students + state.teacher();
-    double[][] gram = new double[fields][fields];
-    for (int i = 0; i < fields; i++) {
-      for (int j = 0; j <= i; j++) {
-        if (i < students) {
-          gram[i][j] = state.q(i, j);
-        } else {
-          gram[i][j] =
-              j < students ? state.r(j, i - students) : state.t(i - students, j - students);
-        }
-        gram[j][i] = gram[i][j];
-      }
-    }
-    row[offset] = Gram.smallestEigenvalue(gram);
+    row[offset] = Gram.smallestEigenvalue(Gram.of(state));
   }
 }

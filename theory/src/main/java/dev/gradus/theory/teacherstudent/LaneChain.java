@@ -11,11 +11,14 @@ import java.util.List;
 ///
 /// The operations on each lane and their order are those of the chain of that seed alone, so the
 /// bits are the same.
-final class LaneChain {
+final class LaneChain implements SeedBlock {
   /// Steps whose innovations are drawn at once, seed by seed.
   private static final int DRAWN_TOGETHER = 8;
 
   private final Activation activation;
+  private final Activation teacherActivation;
+  private final Residual residual;
+  private final boolean signs;
   private final int students;
   private final int teachers;
   private final int span;
@@ -65,6 +68,9 @@ final class LaneChain {
   /// @param streams one a lane
   LaneChain(TeacherStudent problem, List<RandomStream> streams) {
     activation = problem.activation();
+    teacherActivation = problem.teacherActivation();
+    residual = new Residual(problem);
+    signs = problem.labels() == Labels.SIGNS;
     students = problem.student();
     teachers = problem.teacher();
     span = students + teachers;
@@ -119,16 +125,15 @@ final class LaneChain {
     }
   }
 
-  /// Seeds.
-  int lanes() {
+  @Override
+  public int seeds() {
     return lanes;
   }
 
-  /// The state of a seed, which is the last good one if it diverged.
-  ///
-  /// @param chain of the same problem, where to write it
-  void get(int lane, TriangularChain chain) {
-    copy(rows, v, lane, chain);
+  @Override
+  public OrderParameterState member(int lane) {
+    copy(rows, v, lane, single);
+    return single;
   }
 
   private void copy(double[][][] rowsNow, double[][] vNow, int lane, TriangularChain chain) {
@@ -140,13 +145,13 @@ final class LaneChain {
     }
   }
 
-  /// The step after which a seed left the range of numbers; negative while it has not.
-  long divergedAfter(int lane) {
+  @Override
+  public long divergedAfter(int lane) {
     return divergedAfter[lane];
   }
 
-  /// Takes steps on all lanes.
-  void advance(long count) {
+  @Override
+  public void advance(long count) {
     for (long done = 0; done < count; done += DRAWN_TOGETHER) {
       take((int) Math.min(DRAWN_TOGETHER, count - done));
     }
@@ -210,11 +215,18 @@ final class LaneChain {
       }
     }
     for (int i = 0; i < span; i++) {
-      activation.evaluate(fields[i], outputs[i], slopes[i]);
+      (i < teachers ? teacherActivation : activation).evaluate(fields[i], outputs[i], slopes[i]);
     }
-    Lanes.scale(noise, w[span + 1], error);
+    if (signs) {
+      Arrays.fill(error, 0);
+    } else {
+      Lanes.scale(noise, w[span + 1], error);
+    }
     for (int m = 0; m < teachers; m++) {
       Lanes.plus(a[m], outputs[m], error);
+    }
+    for (int l = 0; signs && l < lanes; l++) {
+      error[l] = residual.sign(error[l], w[span + 1][l]);
     }
     for (int k = 0; k < students; k++) {
       Lanes.minusProduct(v[k], outputs[teachers + k], error);
@@ -265,17 +277,19 @@ final class LaneChain {
     Lanes.close(left, row[teachers + k + 1], cosines[k], sines[k], row[teachers + k]);
   }
 
-  void save(DataOutput out) throws IOException {
+  @Override
+  public void save(DataOutput out) throws IOException {
     out.writeLong(steps);
     for (int l = 0; l < lanes; l++) {
       out.writeLong(divergedAfter[l]);
       innovations[l].save(out);
-      get(l, single);
+      copy(rows, v, l, single);
       single.save(out);
     }
   }
 
-  void restore(DataInput in) throws IOException {
+  @Override
+  public void restore(DataInput in) throws IOException {
     steps = in.readLong();
     for (int l = 0; l < lanes; l++) {
       divergedAfter[l] = in.readLong();

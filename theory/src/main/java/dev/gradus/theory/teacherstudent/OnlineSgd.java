@@ -62,15 +62,18 @@ public final class OnlineSgd implements Method<TeacherStudent, SgdState> {
   /// @throws InputException if N is not that of the inputs, or too small for the order parameters
   @Override
   public Dynamics<SgdState> start(TeacherStudent problem, RandomStreams streams) {
+    if (inputs != null && !problem.law().isStandard()) {
+      throw new InputException("input-law: found beside given inputs, which have their own");
+    }
     requireDimension(problem, inputs, "training inputs");
     requireDimension(problem, test, "test inputs");
     double[][] weights =
-        SgdWeights.realise(problem.initial(), problem.inputs(), streams.stream("directions"));
+        SgdWeights.realise(problem.initial(), problem.inputs(), streams.stream(ExactChain.DIRECTIONS));
     if (trainingSet == 0) {
       return new SgdDynamics(
-          problem, weights, Examples.gaussian(streams.stream(ExactChain.EXAMPLES)), null, null);
+          problem, weights, Examples.gaussian(problem.law(), streams.stream(ExactChain.EXAMPLES)), null, null);
     }
-    InputSource set = inputs == null ? gaussianSet(problem.inputs(), streams) : inputs;
+    InputSource set = inputs == null ? gaussianSet(problem, streams) : inputs;
     double[] noise = new double[trainingSet];
     streams.stream("label noise").nextGaussians(noise, 0, trainingSet);
     return new SgdDynamics(
@@ -81,11 +84,12 @@ public final class OnlineSgd implements Method<TeacherStudent, SgdState> {
         test == null ? null : new LabelledInputs(problem, weights, test, new double[test.count()]));
   }
 
-  private InputSource gaussianSet(int dimension, RandomStreams streams) {
+  private InputSource gaussianSet(TeacherStudent problem, RandomStreams streams) {
+    int dimension = problem.inputs();
     RandomStream stream = streams.stream("training set");
     double[][] x = new double[trainingSet][dimension];
     for (double[] row : x) {
-      stream.nextGaussians(row, 0, dimension);
+      Examples.draw(problem.law(), stream, row);
     }
     return new InputSource() {
       @Override

@@ -68,6 +68,7 @@ abstract class OrderParameterFlow implements VectorField {
   ///
   /// @throws InputException if its averages are not known
   static OrderParameterFlow of(TeacherStudent problem) {
+    problem.requireEquations("the method ode");
     return switch (problem.activation()) {
       case Erf erf -> new ErfFlow(problem);
       case Linear linear -> new LinearFlow(problem);

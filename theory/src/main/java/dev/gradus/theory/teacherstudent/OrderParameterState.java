@@ -24,6 +24,10 @@ public interface OrderParameterState {
   /// v_k, second-layer weight of the student.
   double v(int k);
 
-  /// The generalisation error, half the mean squared distance of student and noise-free teacher.
+  /// The generalisation error, half the mean squared distance of student and noise-free teacher
+  /// (its sign with [Labels#SIGNS]).
   double generalisationError();
+
+  /// The share of inputs on which student and noise-free teacher differ in sign.
+  double signError();
 }

@@ -49,6 +49,11 @@ final class PackedState implements OrderParameterState {
 
   @Override
   public double generalisationError() {
-    return GeneralisationError.of(problem.activation(), this);
+    return GeneralisationError.of(problem, this);
+  }
+
+  @Override
+  public double signError() {
+    return GeneralisationError.signs(problem, this);
   }
 }

@@ -10,6 +10,12 @@ final class PairQuadrature {
 
   /// E[g(x) g(y)] from variances and covariance.
   static double productMean(Activation g, double xx, double xy, double yy) {
+    return productMean(g, 0, g, 0, xx, xy, yy);
+  }
+
+  /// E[g(x) h(y)] from means, variances and covariance.
+  static double productMean(
+      Activation g, double mx, Activation h, double my, double xx, double xy, double yy) {
     double scale = Math.sqrt(xx);
     double along = scale == 0 ? 0 : xy / scale;
     double across = Math.sqrt(Math.max(0, yy - along * along));
@@ -18,9 +24,9 @@ final class PairQuadrature {
       double inner = 0;
       for (int j = 0; j < RULE.size(); j++) {
         double y = along * RULE.node(i) + across * RULE.node(j);
-        inner += RULE.weight(j) * g.value(y);
+        inner += RULE.weight(j) * h.value(my + y);
       }
-      sum += RULE.weight(i) * g.value(scale * RULE.node(i)) * inner;
+      sum += RULE.weight(i) * g.value(mx + scale * RULE.node(i)) * inner;
     }
     return sum;
   }

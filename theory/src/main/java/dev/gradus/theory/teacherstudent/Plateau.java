@@ -9,7 +9,10 @@ import java.util.Optional;
 /// @param height the error in its middle (geometric mean of begin and end)
 public record Plateau(double start, double exit, double height) {
   /// On a plateau the error changes more slowly than time to this power.
-  private static final double SLOPE = 0.25;
+  private static final double SLOPE = 0.4;
+
+  /// Times up to this factor around one say how fast the error changes there.
+  private static final double AROUND = 1.3;
 
   /// A plateau lasts at least until its begin times this.
   private static final double SHORTEST = 1.5;
@@ -43,10 +46,33 @@ public record Plateau(double start, double exit, double height) {
     return Optional.ofNullable(longest);
   }
 
+  /// By a line through the logarithms around a row, so that fluctuations do not matter.
   private static boolean isFlat(double[] times, double[] error, int row) {
-    return times[row] > 0
-        && Math.abs(Math.log(error[row + 1] / error[row]))
-            < SLOPE * Math.log(times[row + 1] / times[row]);
+    if (!(times[row] > 0)) {
+      return false;
+    }
+    int from = row;
+    while (from > 0 && times[from - 1] > 0 && times[from - 1] * AROUND >= times[row]) {
+      from--;
+    }
+    int to = row + 1;
+    while (to + 1 < times.length && times[to + 1] <= times[row] * AROUND) {
+      to++;
+    }
+    double x = 0;
+    double y = 0;
+    double xx = 0;
+    double xy = 0;
+    int n = to - from + 1;
+    for (int i = from; i <= to; i++) {
+      double logTime = Math.log(times[i] / times[row]);
+      double logError = Math.log(error[i] / error[row]);
+      x += logTime / n;
+      y += logError / n;
+      xx += logTime * logTime / n;
+      xy += logTime * logError / n;
+    }
+    return Math.abs(xy - x * y) < SLOPE * (xx - x * x);
   }
 
   /// Where the error falls to `level`, interpolated; NaN if it does not.

@@ -32,6 +32,7 @@ final class SgdDynamics implements Dynamics<SgdState> {
   private static final int MANY_UNITS = 6;
 
   private final TeacherStudent problem;
+  private final Residual residual;
   private final Examples examples;
   private final @Nullable LabelledInputs training;
   private final @Nullable LabelledInputs test;
@@ -81,6 +82,7 @@ final class SgdDynamics implements Dynamics<SgdState> {
     this.problem = problem;
     this.weights = weights;
     this.examples = examples;
+    residual = new Residual(problem);
     this.training = training;
     this.test = test;
     students = problem.student();
@@ -177,7 +179,10 @@ final class SgdDynamics implements Dynamics<SgdState> {
         fields[teachers + k] = scale * field;
       }
       problem.activation().evaluate(fields, outputs, slopes);
-      double error = error(e);
+      for (int m = 0; m < teachers && problem.hasMixedActivations(); m++) {
+        outputs[m] = problem.teacherActivation().value(fields[m]);
+      }
+      double error = residual.of(outputs, v, noise[e]);
       size += Math.abs(error);
       for (int k = 0; k < students; k++) {
         double change = problem.stepsize() * scale / batch * v[k] * slopes[teachers + k] * error;
@@ -203,18 +208,6 @@ final class SgdDynamics implements Dynamics<SgdState> {
     }
     taken++;
     return true;
-  }
-
-  /// y - phi.
-  private double error(int example) {
-    double error = problem.noise() * noise[example];
-    for (int m = 0; m < teachers; m++) {
-      error += problem.initial().a(m) * outputs[m];
-    }
-    for (int k = 0; k < students; k++) {
-      error -= v[k] * outputs[teachers + k];
-    }
-    return error;
   }
 
   @Override

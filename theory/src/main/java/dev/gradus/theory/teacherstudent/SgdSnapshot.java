@@ -3,7 +3,7 @@ package dev.gradus.theory.teacherstudent;
 import org.jspecify.annotations.Nullable;
 
 /// The weights of brute-force SGD at one time.
-final class SgdSnapshot implements SgdState {
+final class SgdSnapshot implements SgdState, FieldLaw.Source {
   private final TeacherStudent problem;
   private final double[][] teacherFirst;
   private final double[][] rows;
@@ -69,7 +69,37 @@ final class SgdSnapshot implements SgdState {
 
   @Override
   public double generalisationError() {
-    return test == null ? GeneralisationError.of(problem.activation(), this) : test.error(rows, v);
+    return test == null ? GeneralisationError.of(problem, this) : test.error(rows, v);
+  }
+
+  @Override
+  public double signError() {
+    return test == null ? GeneralisationError.signs(problem, this) : test.signError(rows, v);
+  }
+
+  @Override
+  public FieldLaw fields() {
+    int n = rows.length + problem.teacher();
+    double[] mean = new double[n];
+    double[][] covariance = new double[n][n];
+    int from = 0;
+    for (InputLaw.Group group : problem.law().groups()) {
+      int to = from + group.inputs();
+      for (int i = 0; i < n; i++) {
+        for (int at = from; at < to; at++) {
+          mean[i] += group.mean() * row(i)[at] / Math.sqrt(problem.inputs());
+          for (int j = 0; j < n; j++) {
+            covariance[i][j] += group.variance() * row(i)[at] * row(j)[at] / problem.inputs();
+          }
+        }
+      }
+      from = to;
+    }
+    return new FieldLaw(mean, covariance);
+  }
+
+  private double[] row(int i) {
+    return i < rows.length ? rows[i] : teacherFirst[i - rows.length];
   }
 
   @Override

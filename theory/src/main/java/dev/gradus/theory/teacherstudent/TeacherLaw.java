@@ -34,11 +34,11 @@ public record TeacherLaw(
   public TeacherLaw {
     lengths = List.copyOf(lengths);
     for (double length : lengths) {
-      require(length >= 0 && length < 1e100, "lengths", length, "finite numbers >= 0");
+      require(length >= 0 && length < 1e100, "teacher-law.lengths", length, "finite numbers >= 0");
     }
-    require(sparsity >= 0 && sparsity <= 1, "sparsity", sparsity, "a probability");
-    require(sparsity == 0 || lengths.isEmpty(), "sparsity", sparsity, "0 for orthogonal teachers");
-    require(Math.abs(constant) < 1e100, "constant", constant, "a finite number");
+    require(sparsity >= 0 && sparsity <= 1, "teacher-law.sparsity", sparsity, "a probability");
+    require(sparsity == 0 || lengths.isEmpty(), "teacher-law.sparsity", sparsity, "0 for orthogonal teachers");
+    require(Math.abs(constant) < 1e100, "teacher-law.second-layer", constant, "a finite number");
   }
 
   /// Orthogonal rows with T = diag(lengths).
@@ -76,7 +76,7 @@ public record TeacherLaw(
     }
     if (lengths.size() != 1 && lengths.size() != teachers) {
       throw new InputException(
-          "lengths: %d numbers found, expected one for each of the %d teacher units"
+          "teacher-law.lengths: %d numbers found, expected one for each of the %d teacher units"
               .formatted(lengths.size(), teachers));
     }
     double[][] rows = new double[teachers][teachers];

@@ -15,7 +15,7 @@ import java.util.Arrays;
 ///
 /// The rows are worked through by [RowSweeps], several at a time where that pays; see
 /// docs/notes/chain-speed.md.
-final class TriangularChain implements OrderParameterState {
+final class TriangularChain implements Chain<Innovations> {
   /// Beyond this, the error after another step may leave the range of doubles: with g = x^2 it is
   /// of order v^2 w^4, and the new v of order v w^2.
   static final double LARGEST = 1e28;
@@ -28,7 +28,9 @@ final class TriangularChain implements OrderParameterState {
   private final double gain;
   private final double secondLayerGain;
   private final double decay;
-  private final double noise;
+  private final TeacherStudent problem;
+  private final Residual residual;
+  private final boolean mixed;
 
   /// L_T, row by row.
   private final double[] teacherRows;
@@ -54,7 +56,9 @@ final class TriangularChain implements OrderParameterState {
     gain = problem.stepsize() / problem.inputs();
     secondLayerGain = problem.secondLayerStepsize() / problem.inputs();
     decay = 1 - problem.weightDecay() / problem.inputs();
-    noise = problem.noise();
+    this.problem = problem;
+    residual = new Residual(problem);
+    mixed = problem.hasMixedActivations();
     teacherRows = new double[teachers * teachers];
     a = new double[teachers];
     v = new double[students];
@@ -80,10 +84,8 @@ final class TriangularChain implements OrderParameterState {
     Arrays.setAll(v, initial::v);
   }
 
-  /// Takes one step of SGD.
-  ///
-  /// @return false, with nothing changed, if a number leaves the range in which squares are finite
-  boolean step(Innovations innovations) {
+  @Override
+  public boolean step(Innovations innovations) {
     innovations.next(w);
     for (int m = 0; m < teachers; m++) {
       double field = 0;
@@ -94,7 +96,10 @@ final class TriangularChain implements OrderParameterState {
     }
     sweeps.fields(w, fields);
     activation.evaluate(fields, outputs, slopes);
-    double error = error();
+    if (mixed) {
+      evaluateTeacher();
+    }
+    double error = residual.of(outputs, v, w[span + 1]);
     double norm = sweeps.planTurn(w);
     double size = Math.abs(error);
     for (int k = 0; k < students; k++) {
@@ -114,16 +119,10 @@ final class TriangularChain implements OrderParameterState {
     return true;
   }
 
-  /// y - phi, the label less the output.
-  private double error() {
-    double error = noise * w[span + 1];
+  private void evaluateTeacher() {
     for (int m = 0; m < teachers; m++) {
-      error += a[m] * outputs[m];
+      outputs[m] = problem.teacherActivation().value(fields[m]);
     }
-    for (int k = 0; k < students; k++) {
-      error -= v[k] * outputs[teachers + k];
-    }
-    return error;
   }
 
   /// L_T, row by row.
@@ -193,10 +192,16 @@ final class TriangularChain implements OrderParameterState {
 
   @Override
   public double generalisationError() {
-    return GeneralisationError.of(activation, this);
+    return GeneralisationError.of(problem, this);
   }
 
-  void save(DataOutput out) throws IOException {
+  @Override
+  public double signError() {
+    return GeneralisationError.signs(problem, this);
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
     out.writeInt(teachers);
     out.writeInt(students);
     for (int k = 0; k < students; k++) {
@@ -207,7 +212,8 @@ final class TriangularChain implements OrderParameterState {
     }
   }
 
-  void restore(DataInput in) throws IOException {
+  @Override
+  public void restore(DataInput in) throws IOException {
     int teachersFound = in.readInt();
     int studentsFound = in.readInt();
     if (teachersFound != teachers || studentsFound != students) {

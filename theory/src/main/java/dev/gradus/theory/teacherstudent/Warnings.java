@@ -43,6 +43,11 @@ public final class Warnings {
   }
 
   private static void addStepsize(TeacherStudent problem, List<String> all) {
+    if (problem.hasMixedActivations()
+        || problem.labels() == Labels.SIGNS
+        || !problem.law().isStandard()) {
+      return;
+    }
     double largest = largestStepsize(problem);
     if (problem.stepsize() > largest) {
       all.add(

@@ -43,7 +43,7 @@ class BatchChainTest extends MethodConformance<TeacherStudent, OrderParameterSta
         SgdWeights.realise(problem.initial(), inputs, new RandomStreams(1).stream("directions"));
     RandomStream stream = new RandomStreams(2).stream("coupled");
     BruteForce sgd = new BruteForce(problem, weights, stream);
-    BatchChain chain = new BatchChain(problem);
+    BatchChain chain = new BatchChain(problem, new RandomStreams(0).stream("unused"));
     OrderParameterProbe probe = new OrderParameterProbe(3, 2);
     double[] expected = new double[probe.columns().size()];
     double[] actual = new double[probe.columns().size()];
@@ -51,7 +51,7 @@ class BatchChainTest extends MethodConformance<TeacherStudent, OrderParameterSta
       double[][] x = BruteForce.gaussianWeights(batch, inputs, stream);
       double[] noise = new double[batch];
       stream.nextGaussians(noise, 0, batch);
-      assertThat(chain.step((z, rest, zeta) -> project(weights, x, z, rest, noise, zeta))).isTrue();
+      assertThat(chain.step((z, rest, zeta) -> project(weights, x, z[0], rest[0], noise, zeta))).isTrue();
       sgd.learn(x, noise);
       if (step % 100 == 0) {
         probe.measure(sgd, expected, 0);

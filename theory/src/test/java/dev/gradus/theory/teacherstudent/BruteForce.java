@@ -193,4 +193,9 @@ final class BruteForce implements Innovations, OrderParameterState {
   public double generalisationError() {
     return GeneralisationError.of(problem.activation(), this);
   }
+
+  @Override
+  public double signError() {
+    return GeneralisationError.signs(problem, this);
+  }
 }

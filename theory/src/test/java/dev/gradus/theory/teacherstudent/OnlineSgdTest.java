@@ -50,10 +50,10 @@ class OnlineSgdTest extends MethodConformance<TeacherStudent, SgdState> {
     }
     SgdDynamics sgd =
         new SgdDynamics(
-            problem, weights, Examples.gaussian(new RandomStreams(3).stream("x")), null, null);
+            problem, weights, Examples.gaussian(InputLaw.STANDARD, new RandomStreams(3).stream("x")), null, null);
     BruteForce plain = new BruteForce(problem, own, new RandomStreams(3).stream("unused"));
     int together = Math.max(1, (student < 6 ? 4 : 8) / batch);
-    Examples examples = Examples.gaussian(new RandomStreams(3).stream("x"));
+    Examples examples = Examples.gaussian(InputLaw.STANDARD, new RandomStreams(3).stream("x"));
     double[][] x = new double[together * batch][inputs];
     double[] noise = new double[together * batch];
     OrderParameterProbe probe = new OrderParameterProbe(student, 2);

@@ -1,0 +1,284 @@
+package dev.gradus.cli;
+
+import dev.gradus.core.InputException;
+import dev.gradus.lab.report.Numbers;
+import dev.gradus.lab.sweep.Outcome;
+import dev.gradus.lab.sweep.RunRecord.Status;
+import dev.gradus.lab.sweep.Sweep;
+import dev.gradus.lab.sweep.SweepDirectory;
+import dev.gradus.lab.sweep.SweepExecutor;
+import dev.gradus.lab.sweep.SweepProgress;
+import dev.gradus.lab.sweep.SweepResults;
+import dev.gradus.lab.sweep.Workers;
+import dev.gradus.studies.Studies;
+import dev.gradus.studies.sweep.SweepFile;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `gradus sweep`: many runs of a file or study as one.
+@Command(
+    name = "sweep",
+    description = {
+      "Runs a file or a study with all combinations of some values, or continues a sweep.",
+      "Values: 0.1,0.3,1 or 2..8 or log(0.01,1,9) or linear(0,1,11); a file may have a block sweep.",
+      "Started again, or by several processes, it computes what is missing, each run once."
+    },
+    mixinStandardHelpOptions = true)
+final class SweepCommand implements Callable<Integer> {
+  private static final int MOST_FAILURES = 10;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE.yaml|STUDY|DIR",
+      description = "A file that names a problem, a study, or a sweep's directory.")
+  private String target = "";
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "KEY=VALUES",
+      description = "Such as stepsize=0.1,0.3,1 student=2..8 seed=0..31.")
+  private List<String> axes = new ArrayList<>();
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Where to; default runs/NAME/ID.")
+  private @Nullable Path out;
+
+  @Option(names = "--plan", description = "Prints the runs and starts none.")
+  private boolean plan;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Runs at a time; default all processors.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--on",
+      paramLabel = "MASTER",
+      description = "Computes on Apache Spark: local[2] or spark://HOST:7077.")
+  private @Nullable String master;
+
+  @Option(
+      names = "--retry",
+      paramLabel = "failed",
+      description = "Computes the runs again that failed before.")
+  private @Nullable String retry;
+
+  @Option(names = "--stop-on-failure", description = "Stops at the first run that fails.")
+  private boolean stopOnFailure;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "SECONDS",
+      description = "Time between checkpoints of a run; default ${DEFAULT-VALUE}.")
+  private double checkpointSeconds = 1;
+
+  @Option(names = "--json", description = "Machine-readable output.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    check();
+    Path path = Path.of(target);
+    if (Files.isDirectory(path) && !(Studies.contains(target) && !isSweep(path))) {
+      if (!axes.isEmpty() || out != null) {
+        throw new InputException(
+            "a directory has its axes; give its file and other axes for another sweep");
+      }
+      return execute(SweepFile.of(new SweepDirectory(path).description()), path);
+    }
+    Sweep sweep =
+        Studies.contains(target) && !Files.exists(path)
+            ? SweepFile.of(target, axes)
+            : SweepFile.read(path, axes);
+    Path directory =
+        out == null ? Planner.directory(sweep.name(), sweep.description().toString()) : out;
+    return execute(sweep, directory);
+  }
+
+  private static boolean isSweep(Path path) {
+    return new SweepDirectory(path).exists();
+  }
+
+  private void check() {
+    if (!(checkpointSeconds >= 0 && checkpointSeconds < 1e6)) {
+      throw new InputException(
+          "--checkpoint-every: " + checkpointSeconds + " found, expected seconds >= 0");
+    }
+    if (threads < 1) {
+      throw new InputException("--threads: " + threads + " found, expected a number >= 1");
+    }
+    if (retry != null && !retry.equals("failed")) {
+      throw new InputException("--retry: '" + retry + "' found, expected failed");
+    }
+  }
+
+  private int execute(Sweep sweep, Path directory) {
+    if (plan) {
+      return showPlan(sweep);
+    }
+    Consumer<String> line = Terminal.line();
+    Consumer<SweepProgress> shown =
+        progress -> line.accept(progress.ended() < sweep.size() ? text(sweep, progress) : "");
+    SweepExecutor executor =
+        new SweepExecutor()
+            .threads(threads)
+            .checkpointEvery(Duration.ofNanos((long) (1e9 * checkpointSeconds)))
+            .retryFailed(retry != null)
+            .stopOnFailure(stopOnFailure)
+            .onWarning(warning -> System.err.println("gradus: " + warning))
+            .onFailure(outcome -> showFailure(sweep, outcome))
+            .onProgress(shown);
+    long begin = System.nanoTime();
+    SweepProgress end;
+    try (Workers workers = master == null ? null : Backends.open(master)) {
+      if (workers != null) {
+        executor.on(workers);
+      }
+      end = executor.execute(sweep, directory);
+    }
+    return show(sweep, directory, end, (System.nanoTime() - begin) * 1e-9);
+  }
+
+  private static void showFailure(Sweep sweep, Outcome outcome) {
+    System.err.println(
+        "gradus: run %d (%s) failed: %s"
+            .formatted(outcome.run(), sweep.space().label(outcome.run()), outcome.error()));
+  }
+
+  private static String text(Sweep sweep, SweepProgress progress) {
+    String left =
+        Double.isFinite(progress.secondsLeft())
+            ? ", " + Numbers.seconds(progress.secondsLeft()) + " s left"
+            : "";
+    return "%s: %d of %d done, %d running, %d diverged, %d failed, %s runs/s%s"
+        .formatted(
+            sweep.name(),
+            progress.ended(),
+            progress.runs(),
+            progress.running(),
+            progress.diverged(),
+            progress.failed(),
+            Numbers.significant(progress.rate(), 3),
+            left);
+  }
+
+  private int showPlan(Sweep sweep) {
+    if (json) {
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("name", sweep.name());
+      answer.put("runs", sweep.size());
+      List<Map<String, ?>> points = new ArrayList<>();
+      for (int run = 0; run < sweep.size(); run++) {
+        points.add(sweep.space().point(run));
+      }
+      answer.put("plan", points);
+      Json.print(answer);
+      return 0;
+    }
+    PrintStream buffered =
+        new PrintStream(new java.io.BufferedOutputStream(System.out, 1 << 16), false, System.out.charset());
+    for (int run = 0; run < sweep.size(); run++) {
+      buffered.println((run + "  " + sweep.space().label(run)).strip());
+    }
+    buffered.println(sweep.size() + (sweep.size() == 1 ? " run" : " runs") + ", none started");
+    buffered.flush();
+    return 0;
+  }
+
+  private int show(Sweep sweep, Path directory, SweepProgress end, double seconds) {
+    try (SweepResults results = SweepResults.open(directory)) {
+      List<Integer> failed = new ArrayList<>();
+      for (int run = 0; run < sweep.size(); run++) {
+        var record = results.record(run);
+        if (record != null && record.status() == Status.FAILED) {
+          failed.add(run);
+        }
+      }
+      if (json) {
+        Json.print(answer(sweep, directory, end, seconds, results, failed));
+      } else {
+        print(sweep, directory, end, seconds, results, failed);
+      }
+      if (end.ended() < sweep.size()) {
+        return stopOnFailure && !failed.isEmpty() ? Main.CLAIM_DISAGREES : Main.STOPPED;
+      }
+      return failed.isEmpty() ? 0 : Main.CLAIM_DISAGREES;
+    }
+  }
+
+  private static Map<String, Object> answer(
+      Sweep sweep,
+      Path directory,
+      SweepProgress end,
+      double seconds,
+      SweepResults results,
+      List<Integer> failed) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("name", sweep.name());
+    answer.put("directory", directory.toString());
+    answer.put("runs", end.runs());
+    answer.put("completed", end.completed());
+    answer.put("diverged", end.diverged());
+    answer.put("failed", end.failed());
+    answer.put("open", end.runs() - end.ended());
+    answer.put("seconds", seconds);
+    List<Map<String, Object>> failures = new ArrayList<>();
+    for (int run : failed) {
+      Map<String, Object> failure = new LinkedHashMap<>();
+      failure.put("run", run);
+      failure.put("point", sweep.space().point(run));
+      failure.put("error", java.util.Objects.requireNonNull(results.record(run)).error());
+      failures.add(failure);
+    }
+    answer.put("failures", failures);
+    return answer;
+  }
+
+  private static void print(
+      Sweep sweep,
+      Path directory,
+      SweepProgress end,
+      double seconds,
+      SweepResults results,
+      List<Integer> failed) {
+    for (int run : failed.subList(0, Math.min(MOST_FAILURES, failed.size()))) {
+      System.out.println(
+          "run %d (%s) failed: %s"
+              .formatted(
+                  run,
+                  sweep.space().label(run),
+                  java.util.Objects.requireNonNull(results.record(run)).error()));
+    }
+    if (failed.size() > MOST_FAILURES) {
+      System.out.println("... " + (failed.size() - MOST_FAILURES) + " more");
+    }
+    System.out.println(
+        "%d of %d runs done: %d completed, %d diverged, %d failed; %s s"
+            .formatted(
+                end.ended(),
+                end.runs(),
+                end.completed(),
+                end.diverged(),
+                end.failed(),
+                Numbers.seconds(seconds)));
+    System.out.println(
+        end.ended() < end.runs()
+            ? "Start the same command again to continue: " + directory
+            : failed.isEmpty()
+                ? "See it: gradus report " + directory
+                : "Compute the failed ones again: gradus sweep " + directory + " --retry failed");
+  }
+}

@@ -1,0 +1,116 @@
+package dev.gradus.data;
+
+import dev.gradus.core.InputException;
+import dev.gradus.core.RandomStream;
+import dev.gradus.core.RandomStreams;
+import java.util.List;
+
+/// Data sets of two classes that are drawn rather than read; labels have no noise.
+///
+/// @param name such as `disk/train`
+/// @param points [example][feature]
+/// @param labels 0 or 1, one an example
+public record Synthetic(String name, float[][] points, int[] labels) implements DataSet {
+  /// The data sets that can be drawn by name.
+  public static final List<String> NAMES = List.of("disk", "gaussian-sinusoid");
+
+  private static final double AMPLITUDE = 0.3;
+
+  /// How large a drawn data set is.
+  ///
+  /// @param train count of training examples
+  /// @param test count of test examples
+  /// @param dimension of a Gaussian input; the disk has 2
+  /// @param linear norm of w in the Gaussian sinusoid
+  /// @param wave norm of w' in the Gaussian sinusoid
+  public record Size(int train, int test, int dimension, double linear, double wave) {}
+
+  /// Draws the data set of a name.
+  ///
+  /// `disk`: x uniform in the unit disk, class 1 where x2 > 0.3 sin(2 pi x1) (the curve is ours).
+  /// `gaussian-sinusoid`: x standard normal, class 1 where (w, x) + sin (w', x) > 0 with w along the
+  /// first axis and w' along the second.
+  ///
+  /// @throws InputException if there is none of this name, or the size does not fit
+  public static DataSets.Split draw(String name, Size size, RandomStreams streams) {
+    if (size.train() < 1 || size.test() < 1) {
+      throw new InputException("drawn: at least 1 training and 1 test example expected");
+    }
+    return switch (name) {
+      case "disk" ->
+          new DataSets.Split(
+              disk("disk/train", size.train(), streams), disk("disk/test", size.test(), streams));
+      case "gaussian-sinusoid" ->
+          new DataSets.Split(
+              sinusoid("gaussian-sinusoid/train", size.train(), size, streams),
+              sinusoid("gaussian-sinusoid/test", size.test(), size, streams));
+      default ->
+          throw new InputException("data: '" + name + "' is not drawn, expected one of " + NAMES);
+    };
+  }
+
+  /// The class of a point of the disk.
+  public static int diskLabel(double x, double y) {
+    return y > AMPLITUDE * Math.sin(2 * Math.PI * x) ? 1 : 0;
+  }
+
+  private static Synthetic disk(String name, int count, RandomStreams streams) {
+    RandomStream stream = streams.stream(name);
+    float[][] features = new float[count][2];
+    int[] labels = new int[count];
+    for (int i = 0; i < count; i++) {
+      double x;
+      double y;
+      do {
+        x = 2 * stream.nextDouble() - 1;
+        y = 2 * stream.nextDouble() - 1;
+      } while (x * x + y * y > 1);
+      features[i] = new float[] {(float) x, (float) y};
+      labels[i] = diskLabel((float) x, (float) y);
+    }
+    return new Synthetic(name, features, labels);
+  }
+
+  private static Synthetic sinusoid(String name, int count, Size size, RandomStreams streams) {
+    if (size.dimension() < 2) {
+      throw new InputException(
+          "drawn.dimension: " + size.dimension() + " found, expected at least 2");
+    }
+    RandomStream stream = streams.stream(name);
+    float[][] features = new float[count][size.dimension()];
+    int[] labels = new int[count];
+    for (int i = 0; i < count; i++) {
+      for (int j = 0; j < size.dimension(); j++) {
+        features[i][j] = (float) stream.nextGaussian();
+      }
+      double field = size.linear() * features[i][0] + Math.sin(size.wave() * features[i][1]);
+      labels[i] = field > 0 ? 1 : 0;
+    }
+    return new Synthetic(name, features, labels);
+  }
+
+  @Override
+  public int size() {
+    return labels.length;
+  }
+
+  @Override
+  public int classes() {
+    return 2;
+  }
+
+  @Override
+  public List<Integer> shape() {
+    return List.of(points[0].length);
+  }
+
+  @Override
+  public int label(int example) {
+    return labels[example];
+  }
+
+  @Override
+  public void copyFeatures(int example, float[] target, int offset) {
+    System.arraycopy(points[example], 0, target, offset, points[example].length);
+  }
+}

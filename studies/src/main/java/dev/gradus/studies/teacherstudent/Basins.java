@@ -1,0 +1,95 @@
+package dev.gradus.studies.teacherstudent;
+
+import dev.gradus.core.Trajectory;
+import dev.gradus.lab.RunResult;
+import dev.gradus.lab.report.Numbers;
+import dev.gradus.studies.Finding;
+import dev.gradus.theory.teacherstudent.Activation;
+import dev.gradus.theory.teacherstudent.Basin;
+import dev.gradus.theory.teacherstudent.Plateau;
+import dev.gradus.theory.teacherstudent.TeacherStudent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What became of the hidden units of each trajectory, and how long it was held up: plateaus, which
+/// teacher unit each student unit stands for, copies and dead units. An ensemble has plateaus only
+/// (of its median); linear units cannot be told apart.
+final class Basins {
+  private Basins() {}
+
+  static List<Finding> of(RunResult result) {
+    ObjectNode configuration = result.configuration();
+    boolean each = configuration.get("starts").stringValue().equals("each");
+    TeacherStudent shared =
+        ProblemReader.read(configuration, configuration.get("seed").longValue());
+    List<Finding> all = new ArrayList<>();
+    for (Trajectory one : result.trajectories()) {
+      if (one.size() > 0) {
+        all.add(of(one, each ? ProblemReader.read(configuration, one.seed()) : shared));
+      }
+    }
+    return all;
+  }
+
+  private static Finding of(Trajectory one, TeacherStudent problem) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("method", one.method());
+    values.put("seed", one.seed());
+    StringJoiner text = new StringJoiner("; ");
+    boolean ensemble = one.method().equals("ensemble");
+    Optional<Plateau> plateau =
+        Plateau.find(one.column("t"), one.column(ensemble ? "eg_q50" : "eg"));
+    plateau.ifPresent(found -> {
+      values.put(
+          "plateau",
+          Map.of("start", found.start(), "exit", found.exit(), "height", found.height()));
+      text.add(
+          "plateau from %s to %s steps/N at error %s"
+              .formatted(number(found.start()), number(found.exit()), number(found.height())));
+    });
+    if (plateau.isEmpty()) {
+      text.add("no plateau that is left again");
+    }
+    if (!ensemble && !problem.activation().equals(Activation.LINEAR)) {
+      addBasin(Basin.of(problem.activation(), new LastState(one, problem)), values, text);
+    }
+    return new Finding(one.method() + " seed " + one.seed(), text.toString(), values);
+  }
+
+  private static void addBasin(Basin basin, Map<String, Object> values, StringJoiner text) {
+    List<Map<String, Object>> units = new ArrayList<>();
+    StringJoiner roles = new StringJoiner(", ");
+    for (int k = 0; k < basin.units().size(); k++) {
+      Basin.Unit unit = basin.units().get(k);
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("role", unit.role().name().toLowerCase(java.util.Locale.ROOT));
+      entry.put("node", unit.node());
+      entry.put("cosine", unit.cosine());
+      entry.put("share", Double.isFinite(unit.share()) ? unit.share() : null);
+      units.add(entry);
+      roles.add(
+          switch (unit.role()) {
+            case SPECIALISED ->
+                "%d is %d (%s of it)".formatted(k, unit.node(), number(unit.share()));
+            case SHARED -> k + " shared";
+            case DEAD -> k + " dead";
+          });
+    }
+    values.put("specialised", basin.isSpecialised());
+    values.put("copies", basin.copies());
+    values.put("dead", basin.dead());
+    values.put("units", units);
+    text.add(basin.isSpecialised() ? "specialised" : "not specialised");
+    text.add("copies of teacher units " + basin.copies());
+    text.add("student units: " + roles);
+  }
+
+  private static String number(double value) {
+    return Numbers.significant(value, 3);
+  }
+}
