@@ -8,6 +8,8 @@ import dev.gradus.data.format.Npy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -135,6 +137,25 @@ class ExplainCommandTest {
     assertThat(json.get("ladder").get(0).get("parts").get(1).get("added").doubleValue())
         .isCloseTo(0, within(1e-12));
     assertThat(directory.resolve("out/report.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void aTableSaysTheSameAsItsColumns() throws IOException, SQLException {
+    Path table = directory.resolve("t.parquet");
+    try (var database = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = database.createStatement()) {
+      statement.execute(
+          ("COPY (SELECT i %% 2 AS label, CASE WHEN i // 2 %% 5 = 0 THEN 1 - i %% 2 ELSE i %% 2 END"
+                  + " AS model, model AS reference FROM range(%d) t(i)) TO '%s' (FORMAT parquet)")
+              .formatted(N, table));
+    }
+    Captured answer = Captured.run("explain", "--table", table.toString(), "--json");
+    assertThat(answer.code()).as(answer.error()).isZero();
+    JsonNode json = JsonMapper.shared().readTree(answer.output());
+    assertThat(json.get("mu").doubleValue()).isCloseTo(INFORMATION, within(1e-12));
+    assertThat(json.get("n").intValue()).isEqualTo(N);
+    assertThat(Captured.run("explain", "--table", table.toString(), "--ladder").code())
+        .isEqualTo(Main.WRONG_INPUT);
   }
 
   @Test

@@ -77,7 +77,7 @@ public record Outcome(
               (System.nanoTime() - begin) * 1e-9,
               new byte[0],
               e instanceof InputException ? shortened(String.valueOf(e.getMessage())) : line(e),
-              trace(e)));
+              e instanceof InputException ? "" : trace(e)));
     }
   }
 

@@ -62,7 +62,8 @@ public final class TimelineText {
     }
     pairs(pairs);
     ladder();
-    return out.toString();
+    // What rounds to zero has no sign.
+    return out.toString().replaceAll("-(0\\.0+)(?!\\d)", "$1");
   }
 
   private void line(String format, Object... values) {

@@ -199,7 +199,7 @@ public final class LargeStepsizeKind implements ProblemKind {
 
   /// Repeats the steps of gradient descent with every lemma checked at each.
   @Override
-  public Map<String, Object> details(RunResult result) {
+  public Map<String, Object> answers(RunResult result) {
     ObjectNode configuration = result.configuration();
     boolean descends =
         configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals("gd"));
