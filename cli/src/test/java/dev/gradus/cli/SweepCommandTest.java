@@ -129,12 +129,26 @@ class SweepCommandTest {
 
   @Test
   void failingRunsAreShownKeptAndRetried() throws IOException {
-    Captured answer = sweep("initial={Q: [[1]]},null", "seed=0..1");
-    assertThat(answer.code()).isEqualTo(Main.WRONG_INPUT);
+    String start = "initial={Q: [[1]], R: [[0.1]], T: [[1]], A: [1], v: [1]}";
+    String[] axes = {start, "teacher=1", "student=1,2", "seed=0..1"};
+    Captured answer = sweep(axes);
+    assertThat(answer.code()).isEqualTo(Main.CLAIM_DISAGREES);
+    assertThat(answer.error()).contains("run 2 (student=2 seed=0) failed: student: 2 found");
+    assertThat(answer.output()).contains("4 of 4 runs done: 2 completed, 0 diverged, 2 failed");
+    assertThat(Captured.run("sweep", out().toString()).error()).isEmpty();
+    Captured again = Captured.run("sweep", out().toString(), "--retry", "failed", "--json");
+    assertThat(again.error()).contains("run 2 (student=2 seed=0) failed").hasLineCount(2);
+    JsonNode failures = JsonMapper.shared().readTree(again.output()).get("failures");
+    assertThat(failures.get(1).get("point").get("seed").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatNoRunCanUseIsRefusedAtOnce() throws IOException {
     Path file = Files.writeString(directory.resolve("bad.yaml"), FILE.replace("student: 2\n", ""));
     Captured bad = Captured.run("sweep", file.toString(), "seed=0..1", "--out", out().toString());
     assertThat(bad.code()).isEqualTo(Main.WRONG_INPUT);
     assertThat(bad.error()).hasLineCount(1).contains("student: missing");
+    assertThat(out()).doesNotExist();
   }
 
   @ParameterizedTest
@@ -166,7 +180,7 @@ class SweepCommandTest {
     sweep("seed=0..1");
     Captured other = sweep("seed=0..2");
     assertThat(other.code()).isEqualTo(Main.WRONG_INPUT);
-    assertThat(other.error()).contains("axes.grid.seed: 0..1 -> 0..2");
+    assertThat(other.error()).contains("axes.grid.seed: \"0..1\" -> \"0..2\"");
   }
 
   @Test
