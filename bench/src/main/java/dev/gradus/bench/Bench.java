@@ -16,6 +16,8 @@ public final class Bench {
               SimulationTable::runChain,
               "explain",
               ExplainTable::run,
+              "modes",
+              ModesTable::run,
               "ode",
               OdeTable::run,
               "teacher-student",

@@ -28,8 +28,8 @@ public record Synthetic(String name, float[][] points, int[] labels) implements 
   /// Draws the data set of a name.
   ///
   /// `disk`: x uniform in the unit disk, class 1 where x2 > 0.3 sin(2 pi x1) (the curve is ours).
-  /// `gaussian-sinusoid`: x standard normal, class 1 where (w, x) + sin (w', x) > 0 with w along the
-  /// first axis and w' along the second.
+  /// `gaussian-sinusoid`: x standard normal, class 1 where (w, x) + sin (w', x) > 0 with w along
+  /// the first axis and w' along the second.
   ///
   /// @throws InputException if there is none of this name, or the size does not fit
   public static DataSets.Split draw(String name, Size size, RandomStreams streams) {

@@ -4,6 +4,8 @@ import dev.gradus.core.InputException;
 import dev.gradus.studies.complexity.ClassificationKind;
 import dev.gradus.studies.edge.EdgeOfStabilityKind;
 import dev.gradus.studies.largestep.LargeStepsizeKind;
+import dev.gradus.studies.learningdynamics.ModesKind;
+import dev.gradus.studies.learningdynamics.StarvationKind;
 import dev.gradus.studies.shade.ShadedKind;
 import dev.gradus.studies.teacherstudent.TeacherStudentKind;
 import java.util.List;
@@ -15,6 +17,8 @@ public final class ProblemKinds {
           new ClassificationKind(),
           new EdgeOfStabilityKind(),
           new LargeStepsizeKind(),
+          new ModesKind(),
+          new StarvationKind(),
           new ShadedKind(),
           new TeacherStudentKind());
 

@@ -49,7 +49,8 @@ final class ArrayRows implements Rows {
     }
     if (shapes.isEmpty()) {
       throw new InputException(
-          arrays.name() + ": holds no array; write it with numpy.savez(file, logits=..., gold=...)");
+          arrays.name()
+              + ": holds no array; write it with numpy.savez(file, logits=..., gold=...)");
     }
     String dense = denseAmong(shapes);
     if (dense.isEmpty()) {
@@ -99,7 +100,9 @@ final class ArrayRows implements Rows {
         .filter(name -> {
           int[] shape = shapes.get(name);
           return shape.length == 2 && !lengths.contains(shape[0]) && lengths.contains(shape[1])
-              || shape.length == 2 && shape[0] != shape[1] && lengths.containsAll(Set.of(shape[0], shape[1]));
+              || shape.length == 2
+                  && shape[0] != shape[1]
+                  && lengths.containsAll(Set.of(shape[0], shape[1]));
         })
         .findFirst()
         .orElse("");
@@ -127,9 +130,7 @@ final class ArrayRows implements Rows {
     NpyStream stream = arrays.open(name);
     streams.add(stream);
     if (!stream.isInOrder()) {
-      throw stream
-          .in()
-          .refuse("is in Fortran order; save it again with numpy.ascontiguousarray");
+      throw stream.in().refuse("is in Fortran order; save it again with numpy.ascontiguousarray");
     }
     if (width == 0) {
       throw stream.in().refuse("holds no number a row; leave it out");

@@ -50,8 +50,7 @@ class ModelOutputTest {
   @Test
   void logitsBecomeProbabilitiesAndProbabilitiesStay() throws IOException {
     double[] odds = {Math.log(3), 0, 1, -1};
-    double[][] soft =
-        ModelOutput.readOne(npy("f.npy", NdArray.of(odds, 2, 2))).probabilities(2);
+    double[][] soft = ModelOutput.readOne(npy("f.npy", NdArray.of(odds, 2, 2))).probabilities(2);
     assertThat(soft[0][0]).isCloseTo(0.75, within(1e-15));
     assertThat(soft[1][1]).isCloseTo(1 / (1 + Math.exp(2)), within(1e-15));
     double[] given = {0.25, 0.75, 0.5, 0.5};

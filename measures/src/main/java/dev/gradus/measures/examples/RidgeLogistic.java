@@ -3,8 +3,8 @@ package dev.gradus.measures.examples;
 /// Logistic regression with a quadratic penalty on its weights: what a last layer could read out of
 /// features.
 ///
-/// Minimises the mean of log(1 + exp(-y f)) plus penalty/2 |w|^2 over f = w x + b by Newton's method
-/// with halved steps where needed; the bias is not penalised.
+/// Minimises the mean of log(1 + exp(-y f)) plus penalty/2 |w|^2 over f = w x + b by Newton's
+/// method with halved steps where needed; the bias is not penalised.
 public final class RidgeLogistic {
   private static final int MOST_STEPS = 20;
   private static final double ENOUGH = 1e-7;
