@@ -8,6 +8,7 @@ import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.WorkUnit;
 import dev.gradus.lab.report.Picture;
+import dev.gradus.measures.spectrum.Lanczos;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
@@ -83,9 +84,14 @@ public final class LargeStepsizeKind implements ProblemKind {
   }
 
   private static ToDoubleFunction<Curvature> sharpness(ObjectNode configuration) {
-    boolean wanted = configuration.get("sharpness").booleanValue();
+    if (!configuration.get("sharpness").booleanValue()) {
+      return state -> Double.NaN;
+    }
+    Lanczos lanczos = new Lanczos(1e-7);
     return state ->
-        wanted && state.dimension() <= FEW_PARAMETERS ? DenseHessian.sharpness(state) : Double.NaN;
+        state.dimension() <= FEW_PARAMETERS
+            ? DenseHessian.sharpness(state)
+            : lanczos.largest(state).value();
   }
 
   private static void requireSame(ObjectNode configuration, String key, String sha256) {

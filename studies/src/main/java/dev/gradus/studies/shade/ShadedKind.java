@@ -22,14 +22,27 @@ import dev.gradus.studies.WorkUnits;
 import dev.gradus.studies.shade.ShadedSets.Rule;
 import dev.gradus.studies.shade.ShadedSets.Selection;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `problem: shaded`: a network on images of two classes of which one is dark, the other light.
 public final class ShadedKind implements ProblemKind {
+  private static final List<String> ENDS =
+      List.of(
+          "accuracy_train",
+          "accuracy_aligned",
+          "accuracy_conflict",
+          "accuracy_neutral",
+          "auc_neutral",
+          "retrained_conflict",
+          "brightness_train",
+          "brightness_aligned",
+          "brightness_conflict");
 
   @Override
   public String name() {
@@ -149,6 +162,25 @@ public final class ShadedKind implements ProblemKind {
               model.path("convolutions").intValue(2), model.path("channels").intValue(16), widths);
       default -> new Model.Mlp(widths);
     };
+  }
+
+  /// Means over seeds with their standard errors (`..._se`): at the end of training, and of the
+  /// readouts of random features, which are those before it.
+  @Override
+  public Map<String, Object> answers(RunResult result) {
+    Arm arm = Arm.of(result);
+    Map<String, Object> answers = new LinkedHashMap<>();
+    for (String column : ENDS) {
+      put(answers, column, arm.last(column));
+    }
+    put(answers, "random_features_conflict", arm.first("retrained_conflict"));
+    put(answers, "random_features_neutral", arm.first("retrained_neutral"));
+    return answers;
+  }
+
+  private static void put(Map<String, Object> answers, String name, Arm.Mean mean) {
+    answers.put(name, mean.value());
+    answers.put(name + "_se", mean.error());
   }
 
   @Override
