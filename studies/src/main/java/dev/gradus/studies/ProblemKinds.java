@@ -2,13 +2,14 @@ package dev.gradus.studies;
 
 import dev.gradus.core.InputException;
 import dev.gradus.studies.complexity.ClassificationKind;
+import dev.gradus.studies.interpolator.InterpolatorKind;
 import dev.gradus.studies.teacherstudent.TeacherStudentKind;
 import java.util.List;
 
 /// The registry of problem kinds: to add one, write a [ProblemKind] and name it here.
 public final class ProblemKinds {
   private static final List<ProblemKind> ALL =
-      List.of(new TeacherStudentKind(), new ClassificationKind());
+      List.of(new TeacherStudentKind(), new ClassificationKind(), new InterpolatorKind());
 
   private ProblemKinds() {}
 
