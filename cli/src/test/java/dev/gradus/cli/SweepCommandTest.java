@@ -35,7 +35,7 @@ class SweepCommandTest {
       methods: [chain]
       """;
 
-  /// As many kills as continuous integration has time for; 50 were made by hand.
+  /// As many kills as continuous integration has time for.
   private static final int KILLS = Integer.getInteger("gradus.kills", 6);
 
   @TempDir private Path directory;

@@ -70,13 +70,17 @@ public final class TimelineText {
     out.append(String.format(Locale.ROOT, format, values)).append('\n');
   }
 
+  private String name(String reference) {
+    return names.getOrDefault(reference, reference);
+  }
+
   private void reference(String reference) {
     List<Explained> points = timeline.by(reference);
     Explained first = points.getFirst();
     line("");
     line(
         "explained by %s: accuracy %.4f, I(L;Y) %s",
-        names.get(reference), first.all().accuracyBy(), interval(first.all().iByLabel()));
+        name(reference), first.all().accuracyBy(), interval(first.all().iByLabel()));
     if (timeline.seeds().size() > 1) {
       seeds(reference);
     } else {
@@ -175,14 +179,14 @@ public final class TimelineText {
                         + " %.4f of I(L;Y) %.4f",
                     whose,
                     last.checkpoint().stepName(),
-                    names.get(reference),
-                    last.numbers().get("cmi_p"),
+                    name(reference),
+                    last.numbers().getOrDefault("cmi_p", Double.NaN),
                     Timeline.LEVEL,
                     last.all().mu().value(),
                     last.all().iByLabel().value()))
             .orElse(
                 "T0%s: none; every checkpoint knows more than %s (p <= %s)"
-                    .formatted(whose, names.get(reference), Timeline.LEVEL)));
+                    .formatted(whose, name(reference), Timeline.LEVEL)));
   }
 
   private void perClass(List<Explained> points) {
@@ -216,7 +220,7 @@ public final class TimelineText {
       PairTest pair = pairs.get(i);
       line(
           "%-16s %6s %9s %9s  %-22s %8s  %-22s %8s",
-          names.get(pair.by()),
+          name(pair.by()),
           pair.earlier().seed(),
           pair.earlier().stepName(),
           pair.later().stepName(),

@@ -177,7 +177,7 @@ final class StepReading {
             .formatted(rate));
     double loss = log.get(StepColumn.LOSS, end);
     double stepsize = log.get(StepColumn.STEPSIZE, end);
-    List<Map<String, Object>> targets = new ArrayList<>();
+    List<Map<String, Double>> targets = new ArrayList<>();
     for (double share : TARGETS) {
       double steps = (1 / (share * loss) - 1 / loss) / (stepsize * rate * rate);
       targets.add(Map.of("loss", share * loss, "steps", Math.ceil(steps)));
@@ -186,10 +186,10 @@ final class StepReading {
     lines.add(
         "at this stepsize, loss %.3g takes about %.3g more steps, loss %.3g about %.3g (1/loss grows by stepsize (|gradient|/loss)^2 a step)"
             .formatted(
-                targets.get(0).get("loss"),
-                targets.get(0).get("steps"),
-                targets.get(1).get("loss"),
-                targets.get(1).get("steps")));
+                target(targets, 0, "loss"),
+                target(targets, 0, "steps"),
+                target(targets, 1, "loss"),
+                target(targets, 1, "steps")));
   }
 
   private void margins() {
@@ -320,5 +320,9 @@ final class StepReading {
       }
     }
     return -1;
+  }
+
+  private static double target(List<Map<String, Double>> targets, int target, String key) {
+    return targets.get(target).getOrDefault(key, Double.NaN);
   }
 }

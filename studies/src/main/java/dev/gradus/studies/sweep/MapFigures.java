@@ -2,6 +2,7 @@ package dev.gradus.studies.sweep;
 
 import dev.gradus.core.InputException;
 import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.report.Figure.Kind;
 import dev.gradus.lab.report.Figure.Series;
 import dev.gradus.lab.report.HeatMap;
 import dev.gradus.lab.report.HeatMap.Overlay;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -205,7 +207,7 @@ final class MapFigures {
       row.sort(Comparator.comparingDouble(cell -> coordinate(cell, x)));
       String name =
           split && y != null
-              ? y.key() + " = " + row.getFirst().point().get(y.key()).asString()
+              ? y.key() + " = " + Objects.requireNonNull(row.getFirst().point().get(y.key())).asString()
               : data.summary().text();
       series.add(series(name, row));
     }
@@ -230,13 +232,9 @@ final class MapFigures {
     double[] low = row.stream().mapToDouble(cell -> SeedBand.quantile(cell.sorted(), 0.1)).toArray();
     double[] high = row.stream().mapToDouble(cell -> SeedBand.quantile(cell.sorted(), 0.9)).toArray();
     int most = row.stream().mapToInt(Cell::count).max().orElse(1);
-    return new Series(
-        name,
-        BandFigures.kind(row.getFirst().method()),
-        xs,
-        mean,
-        banded ? low : null,
-        banded ? high : null,
-        banded ? "10 % to 90 % of " + most + " seeds" : "");
+    Kind kind = BandFigures.kind(row.getFirst().method());
+    return banded
+        ? new Series(name, kind, xs, mean, low, high, "10 % to 90 % of " + most + " seeds")
+        : Series.line(name, kind, xs, mean);
   }
 }
