@@ -85,7 +85,9 @@ final class ArrayRows implements Rows {
   /// The name of the array that makes the layout dense; empty where there is none.
   private static String denseAmong(Map<String, int[]> shapes) {
     List<String> cubes =
-        shapes.keySet().stream().filter(name -> Objects.requireNonNull(shapes.get(name)).length == 3).toList();
+        shapes.keySet().stream()
+            .filter(name -> Objects.requireNonNull(shapes.get(name)).length == 3)
+            .toList();
     if (!cubes.isEmpty()) {
       return cubes.stream()
           .filter(name -> name.toLowerCase(Locale.ROOT).matches("(logit|prob|score|output).*"))

@@ -83,7 +83,9 @@ class RankingTest {
 
   @Test
   void separableClassesStillHaveAFiniteReadout() {
-    RidgeLogistic model = RidgeLogistic.fit(new float[] {-1, 1, -2, 2}, new int[] {0, 1, 0, 1}, 1e-3);
-    assertThat(model.logits(new float[] {1, -1})).containsExactly(new float[] {4.5f, -4.5f}, within(1.5f));
+    RidgeLogistic model =
+        RidgeLogistic.fit(new float[] {-1, 1, -2, 2}, new int[] {0, 1, 0, 1}, 1e-3);
+    assertThat(model.logits(new float[] {1, -1}))
+        .containsExactly(new float[] {4.5f, -4.5f}, within(1.5f));
   }
 }

@@ -18,8 +18,7 @@ final class ComplexityRuns {
   // linear model does poorly, so that there is more to learn; see docs/notes/linear-first-task.md.
   private static final String CLOTHES = "0,1,3,4,5-vs-2,6,7,8,9";
 
-  private static final String REDUCED_TIMES =
-      "[0, 10, 20, 40, 60, 80, 110, 150, 200, 280, 400]";
+  private static final String REDUCED_TIMES = "[0, 10, 20, 40, 60, 80, 110, 150, 200, 280, 400]";
 
   private static final String IMAGES_RUN =
       """

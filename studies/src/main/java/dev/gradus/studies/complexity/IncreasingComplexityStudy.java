@@ -62,6 +62,7 @@ public final class IncreasingComplexityStudy implements Study {
 
   @Override
   public List<Picture> figures(Map<String, RunResult> results) {
-    return new ClassificationKind().figures(Objects.requireNonNull(results.get(ComplexityRuns.IMAGES)));
+    return new ClassificationKind()
+        .figures(Objects.requireNonNull(results.get(ComplexityRuns.IMAGES)));
   }
 }

@@ -118,9 +118,7 @@ public final class TimelineText {
           point.bounds() == null
               ? "-"
               : number(numbers, "mu_min", "%.4f") + ".." + number(numbers, "mu_max", "%.4f"),
-          Double.isNaN(point.resolvedRetention())
-              ? "-"
-              : text("%.2f", point.resolvedRetention()),
+          Double.isNaN(point.resolvedRetention()) ? "-" : text("%.2f", point.resolvedRetention()),
           interval(point.all().iModelLabelGivenBy()),
           number(numbers, "cmi_null_mean", "%.4f"),
           number(numbers, "cmi_p", "%.3f"));
@@ -131,7 +129,12 @@ public final class TimelineText {
   private void seeds(String reference) {
     List<Trajectory> all = timeline.trajectories(reference);
     List<Series> columns =
-        List.of("accuracy_model", "i_model_label", "mu", "resolved_retention", "i_model_label_given_by")
+        List.of(
+                "accuracy_model",
+                "i_model_label",
+                "mu",
+                "resolved_retention",
+                "i_model_label_given_by")
             .stream()
             .map(column -> SeedBand.of(column, Kind.MEASURED, all, column))
             .toList();
@@ -141,16 +144,16 @@ public final class TimelineText {
         "step", "acc F", "I(F;Y)", "mu, explained", "rho", "I(F;Y|L), beyond");
     int rows = columns.getFirst().x().length;
     for (int i : picked(rows)) {
-      out.append(
-          "%9s ".formatted(new Checkpoint("", "", columns.getFirst().x()[i]).stepName()));
+      out.append("%9s ".formatted(new Checkpoint("", "", columns.getFirst().x()[i]).stepName()));
       for (Series column : columns) {
         double[] low = column.low();
         double[] high = column.high();
-        out.append(" %-22s".formatted(
-            low == null || high == null
-                    || Double.isNaN(column.y()[i])
-                ? number(column.y()[i])
-                : interval(column.y()[i], low[i], high[i])));
+        out.append(
+            " %-22s"
+                .formatted(
+                    low == null || high == null || Double.isNaN(column.y()[i])
+                        ? number(column.y()[i])
+                        : interval(column.y()[i], low[i], high[i])));
       }
       line("");
     }

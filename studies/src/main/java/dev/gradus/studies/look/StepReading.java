@@ -75,7 +75,10 @@ final class StepReading {
 
   private void miss(String what, StepColumn... columns) {
     List<String> needed =
-        Arrays.stream(columns).filter(column -> !log.has(column)).map(column -> column.label).toList();
+        Arrays.stream(columns)
+            .filter(column -> !log.has(column))
+            .map(column -> column.label)
+            .toList();
     String needs = needed.isEmpty() ? "more rows" : String.join(" and ", needed);
     missing.add(Map.of("what", what, "needs", needs));
     lines.add("not said: " + what + "; log " + needs + " to know");
@@ -275,8 +278,7 @@ final class StepReading {
     }
     double[] ratio = new double[log.size()];
     Arrays.setAll(
-        ratio,
-        row -> log.get(StepColumn.SHARPNESS, row) * log.get(StepColumn.STEPSIZE, row) / 2);
+        ratio, row -> log.get(StepColumn.SHARPNESS, row) * log.get(StepColumn.STEPSIZE, row) / 2);
     int[] rows =
         IntStream.range(0, ratio.length).filter(row -> Double.isFinite(ratio[row])).toArray();
     if (rows.length == 0) {
@@ -299,7 +301,11 @@ final class StepReading {
     }
     int from = first;
     double[] later =
-        Arrays.stream(rows).filter(row -> row >= from).mapToDouble(row -> ratio[row]).sorted().toArray();
+        Arrays.stream(rows)
+            .filter(row -> row >= from)
+            .mapToDouble(row -> ratio[row])
+            .sorted()
+            .toArray();
     double median = later[later.length / 2];
     json.put("sharpness_median_ratio", median);
     lines.add(

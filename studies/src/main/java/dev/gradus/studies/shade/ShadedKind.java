@@ -114,8 +114,7 @@ public final class ShadedKind implements ProblemKind {
 
   private static Rule rule(ObjectNode configuration, int images) {
     Selection selection =
-        Selection.valueOf(
-            configuration.get("selection").stringValue().toUpperCase(Locale.ROOT));
+        Selection.valueOf(configuration.get("selection").stringValue().toUpperCase(Locale.ROOT));
     boolean apart = configuration.get("cues").stringValue().equals("apart");
     if (apart && selection != Selection.SHADE) {
       throw new InputException("cues: apart needs selection: shade; leave one of them out");
@@ -153,8 +152,7 @@ public final class ShadedKind implements ProblemKind {
   }
 
   private static Model model(JsonNode model) {
-    List<Integer> widths =
-        model.path("widths").valueStream().map(JsonNode::intValue).toList();
+    List<Integer> widths = model.path("widths").valueStream().map(JsonNode::intValue).toList();
     return switch (model.get("name").stringValue()) {
       case "linear" -> Model.linear();
       case "cnn" ->

@@ -51,9 +51,7 @@ final class StarvationClaims {
         "The same at equal training loss (0.1)",
         Relation.AT_LEAST,
         0.05,
-        control
-            .atLoss(SAME_LOSS, "auc_neutral")
-            .minus(aligned.atLoss(SAME_LOSS, "auc_neutral")),
+        control.atLoss(SAME_LOSS, "auc_neutral").minus(aligned.atLoss(SAME_LOSS, "auc_neutral")),
         CONTROL + " less " + ALIGNED);
     claim(
         "apart-does-not-starve",

@@ -50,8 +50,7 @@ final class MapFigures {
   /// @throws InputException if one of them is no axis with several numbers
   static List<Picture> draw(
       SweepData data, @Nullable String xKey, @Nullable String yKey, Limits limits) {
-    List<Axis> numeric =
-        new ArrayList<>(data.axes().stream().filter(Axis::isNumeric).toList());
+    List<Axis> numeric = new ArrayList<>(data.axes().stream().filter(Axis::isNumeric).toList());
     numeric.sort(Comparator.comparingInt((Axis axis) -> -axis.values().size()));
     Axis x = xKey == null ? first(numeric, yKey) : named(numeric, xKey);
     if (x == null) {
@@ -207,7 +206,9 @@ final class MapFigures {
       row.sort(Comparator.comparingDouble(cell -> coordinate(cell, x)));
       String name =
           split && y != null
-              ? y.key() + " = " + Objects.requireNonNull(row.getFirst().point().get(y.key())).asString()
+              ? y.key()
+                  + " = "
+                  + Objects.requireNonNull(row.getFirst().point().get(y.key())).asString()
               : data.summary().text();
       series.add(series(name, row));
     }
@@ -229,8 +230,10 @@ final class MapFigures {
     double[] xs = row.stream().mapToDouble(cell -> coordinate(cell, x)).toArray();
     double[] mean = row.stream().mapToDouble(Cell::mean).toArray();
     boolean banded = row.stream().anyMatch(cell -> cell.count() > 1);
-    double[] low = row.stream().mapToDouble(cell -> SeedBand.quantile(cell.sorted(), 0.1)).toArray();
-    double[] high = row.stream().mapToDouble(cell -> SeedBand.quantile(cell.sorted(), 0.9)).toArray();
+    double[] low =
+        row.stream().mapToDouble(cell -> SeedBand.quantile(cell.sorted(), 0.1)).toArray();
+    double[] high =
+        row.stream().mapToDouble(cell -> SeedBand.quantile(cell.sorted(), 0.9)).toArray();
     int most = row.stream().mapToInt(Cell::count).max().orElse(1);
     Kind kind = BandFigures.kind(row.getFirst().method());
     return banded

@@ -14,10 +14,11 @@ class InterpolatorClaimsTest {
 
   @Test
   void trainedModelsErrAndAreExplainedAsTheClosedFormSays() {
-    assertThat(InterpolatorClaims.of(0)).allSatisfy(claim -> {
-      assertThat(claim.verdict()).as(claim.toString()).isNotEqualTo(Claim.Verdict.DISAGREES);
-      assertThat(claim.standardError()).isPositive();
-    });
+    assertThat(InterpolatorClaims.of(0))
+        .allSatisfy(claim -> {
+          assertThat(claim.verdict()).as(claim.toString()).isNotEqualTo(Claim.Verdict.DISAGREES);
+          assertThat(claim.standardError()).isPositive();
+        });
   }
 
   /// Given x_1 the label does not depend on the model: p-values are uniform, and of 20 fewer than 4

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Trains. MNIST where it is, with bands measured independently in NumPy (three seeds each); the set
-/// that comes with the program everywhere.
+/// Trains. MNIST where it is, with bands measured independently in NumPy (three seeds each); the
+/// set that comes with the program everywhere.
 class ShadedDigitsTest {
   @TempDir private Path folder;
 
@@ -65,8 +65,7 @@ class ShadedDigitsTest {
     RunResult strong = results.get("digits-s0.6-r1.0");
     assertThat(answer(control, "accuracy_conflict")).isGreaterThanOrEqualTo(0.95);
     assertThat(answer(aligned, "accuracy_conflict")).isLessThanOrEqualTo(0.25);
-    assertThat(answer(aligned, "auc_neutral"))
-        .isLessThan(answer(control, "auc_neutral") - 0.05);
+    assertThat(answer(aligned, "auc_neutral")).isLessThan(answer(control, "auc_neutral") - 0.05);
     assertThat(answer(results.get("digits-s0.3-r1.0-penalised"), "auc_neutral"))
         .isGreaterThanOrEqualTo(answer(aligned, "auc_neutral") + 0.03);
     assertThat(answer(strong, "auc_neutral")).isBetween(0.35, 0.65);

@@ -32,7 +32,8 @@ class ShadedSetsTest {
     float s = 0.3f;
     for (float x : new float[] {0, 0.2f, 1}) {
       assertThat(Shade.NATURAL.apply(x, s, 0)).isEqualTo(x);
-      assertThat(Shade.LIGHT.apply(x, s, 0) - Shade.DARK.apply(x, s, 0)).isCloseTo(s, within(1e-6f));
+      assertThat(Shade.LIGHT.apply(x, s, 0) - Shade.DARK.apply(x, s, 0))
+          .isCloseTo(s, within(1e-6f));
       assertThat(Shade.NEUTRAL.apply(x, s, 0))
           .isCloseTo((Shade.LIGHT.apply(x, s, 0) + Shade.DARK.apply(x, s, 0)) / 2, within(1e-6f));
       assertThat(Shade.EQUALISED.apply(x, s, 0.5f)).isEqualTo(Math.min(1, x + 0.5f));
@@ -88,8 +89,7 @@ class ShadedSetsTest {
     assertThat(natural.train().size()).isEqualTo(random.train().size());
     double threshold = natural.train().base().medianBrightness();
     for (int i = 0; i < natural.train().size(); i++) {
-      boolean light =
-          natural.train().base().brightness()[natural.train().taking()[i]] >= threshold;
+      boolean light = natural.train().base().brightness()[natural.train().taking()[i]] >= threshold;
       assertThat(light).isEqualTo(natural.train().label(i) == 1);
     }
     assertThat(natural.aligned().size() + natural.conflict().size())

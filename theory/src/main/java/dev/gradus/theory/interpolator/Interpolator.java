@@ -3,16 +3,16 @@ package dev.gradus.theory.interpolator;
 import dev.gradus.core.InputException;
 import dev.gradus.core.Problem;
 
-/// Linear regression on noisy labels with fewer examples than inputs: x uniform in {-1,1}^d, y = x_1
-/// with probability 1 - eta, else -x_1; loss |y - X w|^2 / 2m; w starts at gamma e_1.
+/// Linear regression on noisy labels with fewer examples than inputs: x uniform in {-1,1}^d, y =
+/// x_1 with probability 1 - eta, else -x_1; loss |y - X w|^2 / 2m; w starts at gamma e_1.
 ///
 /// @param inputs d
 /// @param examples m, below d
 /// @param noise eta, the share of labels that are wrong, from 0 to 1/2
 /// @param initial gamma, how much of the simple classifier x_1 there is at the start
 /// @param stepsize of gradient descent; 0 for half the largest that is stable
-public record Interpolator(
-    int inputs, int examples, double noise, double initial, double stepsize) implements Problem {
+public record Interpolator(int inputs, int examples, double noise, double initial, double stepsize)
+    implements Problem {
   public Interpolator {
     if (examples < 1 || examples >= inputs) {
       throw new InputException(

@@ -48,8 +48,7 @@ public final class InterpolatorFormula implements Method<Interpolator, Interpola
       double x = 1 + r + 2 * Math.sqrt(r) * Math.cos(angle);
       double weight = 2 * Math.sin(angle) * Math.sin(angle) / x / POINTS;
       double lambda = x / r;
-      double left =
-          Double.isInfinite(steps) ? 0 : Math.pow(1 - problem.stepsize() * lambda, steps);
+      double left = Double.isInfinite(steps) ? 0 : Math.pow(1 - problem.stepsize() * lambda, steps);
       double f = 1 - left;
       mean += weight * f;
       square += weight * f * f;
@@ -63,7 +62,8 @@ public final class InterpolatorFormula implements Method<Interpolator, Interpola
         problem.noise());
   }
 
-  /// The state at zero training error: w_1 = gamma + k r, s^2 = k^2 r (1-r) + 4 eta (1-eta) m/(d-m).
+  /// The state at zero training error: w_1 = gamma + k r, s^2 = k^2 r (1-r) + 4 eta (1-eta)
+  /// m/(d-m).
   public static InterpolatorState end(Interpolator problem) {
     double r = problem.ratio();
     double k = 1 - 2 * problem.noise() - problem.initial();

@@ -2,8 +2,8 @@ package dev.gradus.theory.interpolator;
 
 import org.apache.commons.numbers.gamma.Erfc;
 
-/// What decides how well a linear model classifies: how much of it is the simple classifier, and how
-/// much is anything else.
+/// What decides how well a linear model classifies: how much of it is the simple classifier, and
+/// how much is anything else.
 public interface InterpolatorState {
   /// w_1.
   double overlap();

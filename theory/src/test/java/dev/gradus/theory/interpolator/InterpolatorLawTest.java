@@ -101,7 +101,13 @@ class InterpolatorLawTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"10, 10, .1, 0, 0", "10, 0, .1, 0, 0", "10, 5, .6, 0, 0", "10, 5, .1, NaN, 0", "10, 5, .1, 0, -1"})
+  @CsvSource({
+    "10, 10, .1, 0, 0",
+    "10, 0, .1, 0, 0",
+    "10, 5, .6, 0, 0",
+    "10, 5, .1, NaN, 0",
+    "10, 5, .1, 0, -1"
+  })
   void whatIsNoSuchProblemIsRefused(int d, int m, double noise, double initial, double stepsize) {
     assertThatThrownBy(() -> new Interpolator(d, m, noise, initial, stepsize))
         .isInstanceOf(InputException.class);
