@@ -29,8 +29,7 @@ final class BoundaryPictures {
   static List<Picture> of(RunResult result, long... steps) {
     ObjectNode configuration = result.configuration().deepCopy();
     LabelledData data = LabelledData.of(configuration);
-    double[] axis =
-        IntStream.range(0, SIDE).mapToDouble(i -> -1 + 2.0 * i / (SIDE - 1)).toArray();
+    double[] axis = IntStream.range(0, SIDE).mapToDouble(i -> -1 + 2.0 * i / (SIDE - 1)).toArray();
     Classification problem =
         new Classification(
             data.train(),

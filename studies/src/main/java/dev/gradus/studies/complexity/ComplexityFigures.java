@@ -66,12 +66,10 @@ record ComplexityFigures(String prefix, String about, List<Trajectory> all) {
   Figure ladder() {
     List<Series> series = new ArrayList<>();
     series.add(
-        SeedBand.of(
-            "beyond the first reference", Kind.MEASURED, all, "i_model_label_given_by"));
+        SeedBand.of("beyond the first reference", Kind.MEASURED, all, "i_model_label_given_by"));
     for (int i = 2; hasReference(i); i++) {
       series.add(
-          SeedBand.of(
-              "beyond reference " + i, Kind.MEASURED, all, "i_model_label_given_by" + i));
+          SeedBand.of("beyond reference " + i, Kind.MEASURED, all, "i_model_label_given_by" + i));
     }
     return new Figure(
         prefix + "ladder",

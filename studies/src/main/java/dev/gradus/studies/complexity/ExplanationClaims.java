@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// What one run of a network with simpler references says: linear first, then more, and what is kept.
+/// What one run of a network with simpler references says: linear first, then more, and what is
+/// kept.
 ///
 /// *Early* is the first observation at which the network knows half of what the linear model knows;
 /// *T0* the first at which it is right as often; *late* the last. All seeds are judged on the same
@@ -173,8 +174,7 @@ final class ExplanationClaims {
   }
 
   private int asGoodAsLinear() {
-    return first(row ->
-        mean("accuracy_test", row).value() >= mean("accuracy_by", row).value());
+    return first(row -> mean("accuracy_test", row).value() >= mean("accuracy_by", row).value());
   }
 
   /// The first row of which this is true; the last if of none.

@@ -53,6 +53,11 @@ public final class GradientStarvationStudy implements Study {
   }
 
   @Override
+  public boolean selfContained() {
+    return false;
+  }
+
+  @Override
   public Map<String, ObjectNode> runs(Scale scale, long seed) {
     return StarvationRuns.of(scale, seed);
   }
