@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 /// `gradus demo`: every study that needs no download, quick.
 @Command(
     name = "demo",
-    description = "Runs the studies that need no download at quick scale: theory beside experiment.",
+    description =
+        "Runs the studies that need no download at quick scale: theory beside experiment.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "The seed of everything; default 0.")
