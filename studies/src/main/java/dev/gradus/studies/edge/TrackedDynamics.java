@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// Training with the trackers of its spectrum, which are saved with it: what they find depends on
 /// where they looked before.
 final class TrackedDynamics implements Dynamics<EdgeState>, EdgeState {
-  /// A residual above this share of the value: the drift since the last look was too much for four
-  /// products, and the tracker starts anew.
+  /// A residual above this share of the sharpness: the drift since the last look was too much for
+  /// four products, and the tracker starts anew.
   private static final double OUTRUN = 0.05;
 
   private final Dynamics<FullBatchState> training;
   private EigenvalueTracker top = EigenvalueTracker.ofLargest();
-  private final EigenvalueTracker bottom = EigenvalueTracker.ofSmallest();
+  private EigenvalueTracker bottom = EigenvalueTracker.ofSmallest();
   private long spentBefore;
   private @Nullable Eigenpair sharpest;
   private @Nullable Eigenpair smallest;
@@ -56,6 +56,11 @@ final class TrackedDynamics implements Dynamics<EdgeState>, EdgeState {
   public Eigenpair smallest() {
     if (smallest == null) {
       smallest = bottom.look(network());
+      if (smallest.residual() > OUTRUN * Math.abs(sharpest().value())) {
+        spentBefore += bottom.products();
+        bottom = EigenvalueTracker.ofSmallest();
+        smallest = bottom.look(network());
+      }
     }
     return smallest;
   }
