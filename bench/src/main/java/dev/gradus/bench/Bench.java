@@ -16,6 +16,8 @@ public final class Bench {
               SimulationTable::runChain,
               "explain",
               ExplainTable::run,
+              "large-stepsize",
+              LargeStepsizeTable::run,
               "modes",
               ModesTable::run,
               "ode",

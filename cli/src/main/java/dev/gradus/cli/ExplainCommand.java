@@ -19,6 +19,7 @@ import dev.gradus.studies.explain.Checkpoints;
 import dev.gradus.studies.explain.Explained;
 import dev.gradus.studies.explain.Outputs;
 import dev.gradus.studies.explain.PairTest;
+import dev.gradus.studies.explain.PredictionTable;
 import dev.gradus.studies.explain.Question;
 import dev.gradus.studies.explain.Timeline;
 import dev.gradus.studies.explain.TimelineJson;
@@ -123,6 +124,16 @@ final class ExplainCommand implements Callable<Integer> {
   private boolean nats;
 
   @Option(
+      names = "--table",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = {
+        "Instead of --labels, --model and --by: Parquet files with the columns label, model,",
+        "reference and optionally step and group, of any length."
+      })
+  private List<String> table = new ArrayList<>();
+
+  @Option(
       names = "--data",
       paramLabel = "NAME",
       description = {
@@ -148,11 +159,21 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DataSet examples =
-        data == null ? null : Task.parse(task).of(DataSets.load(data).test());
+    if (!table.isEmpty()) {
+      if (labels != null || data != null || !model.isEmpty() || !by.isEmpty()) {
+        throw new InputException(
+            "--table: holds labels and predictions itself; leave out --labels, --data, --model, --by");
+      }
+      if (ladder != null || pairs != null) {
+        throw new InputException(
+            "--table: rows are counted and not kept; leave out --ladder and --pairs");
+      }
+      answer(PredictionTable.answer(table, settings()), List.of());
+      return 0;
+    }
+    DataSet examples = data == null ? null : Task.parse(task).of(DataSets.load(data).test());
     Outputs outputs =
-        new Outputs(
-            examples == null ? null : place -> OnnxNetwork.run(Path.of(place), examples));
+        new Outputs(examples == null ? null : place -> OnnxNetwork.run(Path.of(place), examples));
     List<Checkpoint> checkpoints =
         Checkpoints.of(outputs.places(required(model, "--model", "what the model predicts")));
     List<ModelOutput> rungs = rungs(outputs);
@@ -171,15 +192,10 @@ final class ExplainCommand implements Callable<Integer> {
                     .getFirst());
     Question question =
         new Question(
-            truth,
-            references,
-            settings(),
-            ladder != null && rungs.isEmpty() ? references : rungs);
+            truth, references, settings(), ladder != null && rungs.isEmpty() ? references : rungs);
     Timeline timeline = question.answer(checkpoints, outputs::read);
     List<PairTest> tests =
-        pairs == null
-            ? List.of()
-            : PairTest.of(question, checkpoints, pairs, outputs::read);
+        pairs == null ? List.of() : PairTest.of(question, checkpoints, pairs, outputs::read);
     answer(timeline, tests);
     return 0;
   }
@@ -237,9 +253,13 @@ final class ExplainCommand implements Callable<Integer> {
   private List<Fact> facts() {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("version", Main.VERSION));
-    facts.add(new Fact("labels", String.valueOf(labels)));
-    facts.add(new Fact("model", String.join(" ", model)));
-    facts.add(new Fact("by", String.join(" ", by)));
+    if (!table.isEmpty()) {
+      facts.add(new Fact("table", String.join(" ", table)));
+    } else {
+      facts.add(new Fact("labels", labels == null ? "of the data" : labels));
+      facts.add(new Fact("model", String.join(" ", model)));
+      facts.add(new Fact("by", String.join(" ", by)));
+    }
     if (data != null) {
       facts.add(new Fact("data", data + ", task " + task));
     }

@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LookCommand.class,
       VerifyCommand.class,
       ReportCommand.class,
+      QueryCommand.class,
       CiteCommand.class,
       DataCommand.class,
       TestCommand.class,

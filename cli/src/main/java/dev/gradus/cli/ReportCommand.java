@@ -1,12 +1,18 @@
 package dev.gradus.cli;
 
+import dev.gradus.core.InputException;
 import dev.gradus.lab.RunResult;
+import dev.gradus.lab.sweep.SweepDirectory;
 import dev.gradus.studies.Programme;
 import dev.gradus.studies.Reports;
+import dev.gradus.studies.sweep.SweepReport;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,14 +23,46 @@ import picocli.CommandLine.Parameters;
     description = "Writes the report of a finished run or study anew, and says what it claims.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RUN", description = "Directory of a finished run or study.")
+  @Parameters(paramLabel = "RUN", description = "Directory of a finished run or study, or a sweep.")
   private Path directory = Path.of("");
 
   @Option(names = "--json", description = "Machine-readable output.")
   private boolean json;
 
+  @Option(
+      names = "--summary",
+      paramLabel = "F(COLUMN)",
+      description = {
+        "Of a sweep: what stands for a trajectory; default final(first column).",
+        "final, first, min, max, mean, exit (time), stable (step), slope, or steps."
+      })
+  private @Nullable String summary;
+
+  @Option(
+      names = "--column",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Of a sweep: columns drawn over time; default that of the summary.")
+  private List<String> columns = new ArrayList<>();
+
+  @Option(names = "--x", paramLabel = "KEY", description = "Of a sweep: horizontal axis of maps.")
+  private @Nullable String x;
+
+  @Option(names = "--y", paramLabel = "KEY", description = "Of a sweep: vertical axis of maps.")
+  private @Nullable String y;
+
   @Override
   public Integer call() {
+    if (new SweepDirectory(directory).exists()) {
+      return SweepSummary.show(
+          directory,
+          SweepReport.write(directory, new SweepReport.View(summary, columns, x, y)),
+          json);
+    }
+    if (summary != null || x != null || y != null || !columns.isEmpty()) {
+      throw new InputException(
+          directory + ": no sweep; --summary, --column, --x and --y are for sweeps");
+    }
     if (!Programme.isIn(directory)) {
       RunResult result = RunResult.read(directory);
       Reports.write(result);

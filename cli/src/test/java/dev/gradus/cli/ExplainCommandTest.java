@@ -8,6 +8,8 @@ import dev.gradus.data.format.Npy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -138,6 +140,25 @@ class ExplainCommandTest {
   }
 
   @Test
+  void aTableSaysTheSameAsItsColumns() throws IOException, SQLException {
+    Path table = directory.resolve("t.parquet");
+    try (var database = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = database.createStatement()) {
+      statement.execute(
+          ("COPY (SELECT i %% 2 AS label, CASE WHEN i // 2 %% 5 = 0 THEN 1 - i %% 2 ELSE i %% 2 END"
+                  + " AS model, model AS reference FROM range(%d) t(i)) TO '%s' (FORMAT parquet)")
+              .formatted(N, table));
+    }
+    Captured answer = Captured.run("explain", "--table", table.toString(), "--json");
+    assertThat(answer.code()).as(answer.error()).isZero();
+    JsonNode json = JsonMapper.shared().readTree(answer.output());
+    assertThat(json.get("mu").doubleValue()).isCloseTo(INFORMATION, within(1e-12));
+    assertThat(json.get("n").intValue()).isEqualTo(N);
+    assertThat(Captured.run("explain", "--table", table.toString(), "--ladder").code())
+        .isEqualTo(Main.WRONG_INPUT);
+  }
+
+  @Test
   void moreThanTwoClassesAreEstimatedByGrassbergerUnlessToldOtherwise() throws IOException {
     int[] three = IntStream.range(0, N).map(i -> i % 3).toArray();
     Path file = npy("y", three);
@@ -147,8 +168,7 @@ class ExplainCommandTest {
     assertThat(plugin.get("estimator").stringValue()).isEqualTo("plugin");
     assertThat(plugin.get("mu").doubleValue()).isCloseTo(Math.log(3) / Math.log(2), within(1e-6));
     Path two = npy("two", labels);
-    assertThat(explain(two, two, two, "--json").get("estimator").stringValue())
-        .isEqualTo("plugin");
+    assertThat(explain(two, two, two, "--json").get("estimator").stringValue()).isEqualTo("plugin");
   }
 
   private Path npy(String name, int[] values) throws IOException {

@@ -2,6 +2,7 @@ package dev.gradus.studies;
 
 import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
+import dev.gradus.lab.report.HeatMap.Overlay;
 import dev.gradus.lab.report.Picture;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,18 @@ public interface ProblemKind {
   ///
   /// @param configuration as for [#plan]
   default List<String> warnings(ObjectNode configuration) {
+    return List.of();
+  }
+
+  /// What theory draws over a map of two keys, such as the limit of stability.
+  ///
+  /// @param configuration as for [#plan], of one cell
+  /// @param x key of the horizontal axis
+  /// @param xs its values, increasing
+  /// @param y key of the vertical axis
+  /// @param ys its values, increasing
+  default List<Overlay> limits(
+      ObjectNode configuration, String x, double[] xs, String y, double[] ys) {
     return List.of();
   }
 

@@ -49,7 +49,7 @@ public final class SeedBand {
   }
 
   /// Linear interpolation between order statistics.
-  static double quantile(double[] sorted, double share) {
+  public static double quantile(double[] sorted, double share) {
     if (sorted.length == 0) {
       return Double.NaN;
     }

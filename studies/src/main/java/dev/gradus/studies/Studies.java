@@ -3,6 +3,7 @@ package dev.gradus.studies;
 import dev.gradus.core.InputException;
 import dev.gradus.studies.complexity.IncreasingComplexityStudy;
 import dev.gradus.studies.learningdynamics.LearningDynamicsStudy;
+import dev.gradus.studies.shade.GradientStarvationStudy;
 import dev.gradus.studies.teacherstudent.TeacherStudentStudy;
 import java.util.List;
 
@@ -12,6 +13,7 @@ public final class Studies {
       List.of(
           new IncreasingComplexityStudy(),
           new TeacherStudentStudy(),
+          new GradientStarvationStudy(),
           new LearningDynamicsStudy());
 
   private Studies() {}

@@ -9,7 +9,7 @@ final class Scores {
   /// The class of the highest score in each row; of equal ones the first, as NumPy's argmax.
   ///
   /// @throws InputException if one is NaN or infinitely large, or all numbers are whole but do not
-  ///   mark one class a row: these are other columns, not scores
+  ///   mark at most one class a row: these are other columns, not scores
   static int[] classes(String place, NdArray scores) {
     int width = scores.shape().get(1);
     int[] classes = new int[scores.size() / width];
@@ -37,7 +37,7 @@ final class Scores {
           best = c;
         }
       }
-      marks &= sum == 1;
+      marks &= sum <= 1; // none is marked by a network that starts from zero
       classes[j] = best;
     }
     if (whole && !marks) {

@@ -19,6 +19,7 @@ import java.util.List;
 /// @param values `values[row][column]`; what is NaN or infinite is hatched as not defined or
 ///   diverged
 /// @param overlays curves over it, such as the limit of stability
+/// @param cells what a click on each cell tells, row by row; empty for nothing
 public record HeatMap(
     String id,
     String title,
@@ -31,13 +32,36 @@ public record HeatMap(
     double[] xs,
     double[] ys,
     double[][] values,
-    List<Overlay> overlays)
+    List<Overlay> overlays,
+    List<String> cells)
     implements Picture {
   private static final double LARGEST = 1e300;
+
+  /// A heat map whose cells tell nothing but their values.
+  public HeatMap(
+      String id,
+      String title,
+      String caption,
+      Axis x,
+      Axis y,
+      String value,
+      String unit,
+      boolean logarithmic,
+      double[] xs,
+      double[] ys,
+      double[][] values,
+      List<Overlay> overlays) {
+    this(id, title, caption, x, y, value, unit, logarithmic, xs, ys, values, overlays, List.of());
+  }
 
   public HeatMap {
     Text.requireFileName(id);
     overlays = List.copyOf(overlays);
+    cells = List.copyOf(cells);
+    if (!cells.isEmpty() && cells.size() != xs.length * ys.length) {
+      throw new IllegalArgumentException(
+          "heat map %s: %d texts for %d cells".formatted(id, cells.size(), xs.length * ys.length));
+    }
     requireIncreasing(id, "xs", xs);
     requireIncreasing(id, "ys", ys);
     if (values.length != ys.length) {

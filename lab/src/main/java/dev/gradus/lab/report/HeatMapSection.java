@@ -23,7 +23,7 @@ final class HeatMapSection {
     </div>
     <p class="hidden" id="keys-%1$s">Arrow keys move from cell to cell, Home and End to the ends of a row.</p>
     <p class="hidden" aria-live="polite"></p>
-    <p class="gets"><a class="get" data-get="svg" href="figures/%1$s.svg" download="%1$s.svg">SVG</a>\
+    %9$s<p class="gets"><a class="get" data-get="svg" href="figures/%1$s.svg" download="%1$s.svg">SVG</a>\
     <a class="get" data-get="csv" href="figures/%1$s.csv" download="%1$s.csv">CSV</a>%6$s</p>
     %7$s<script type="application/json">%8$s</script>
     </figure>
@@ -36,7 +36,11 @@ final class HeatMapSection {
             SvgHeatMap.narrow(map),
             curves.isEmpty() ? "" : curvesLink(map.id()),
             CellTable.render(map),
-            Text.jsonInScript(json(map, curves)));
+            Text.jsonInScript(json(map, curves)),
+            map.cells().isEmpty()
+                ? ""
+                : "<p class=\"note runs\" aria-live=\"polite\">Click a cell, or press Enter on it,"
+                    + " to name its runs.</p>\n");
   }
 
   private static String curvesLink(String id) {
@@ -66,6 +70,8 @@ final class HeatMapSection {
     }
     root.put("csv", FigureCsv.of(map));
     root.put("curves", curves);
+    ArrayNode cells = root.putArray("cells");
+    map.cells().forEach(text -> cells.add(Text.clean(text)));
     return root.toString();
   }
 

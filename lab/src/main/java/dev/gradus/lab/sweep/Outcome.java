@@ -3,9 +3,9 @@ package dev.gradus.lab.sweep;
 import dev.gradus.core.InputException;
 import dev.gradus.lab.LightRun;
 import dev.gradus.lab.RunPlan;
-import dev.gradus.lab.sweep.RunRecord.Status;
 import dev.gradus.lab.store.Disk;
 import dev.gradus.lab.store.StorageException;
+import dev.gradus.lab.sweep.RunRecord.Status;
 import java.io.PrintWriter;
 import java.io.Serializable;
 import java.io.StringWriter;
@@ -77,7 +77,7 @@ public record Outcome(
               (System.nanoTime() - begin) * 1e-9,
               new byte[0],
               e instanceof InputException ? shortened(String.valueOf(e.getMessage())) : line(e),
-              trace(e)));
+              e instanceof InputException ? "" : trace(e)));
     }
   }
 

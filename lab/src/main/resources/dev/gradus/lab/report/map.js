@@ -5,6 +5,7 @@ class HeatView {
     this.figure = figure;
     this.plot = root.querySelector(".map");
     this.live = root.querySelector("[aria-live=polite]");
+    this.runs = root.querySelector(".runs");
     this.lines = root.querySelectorAll(".readout > *");
     this.cells = figure.csv.split("\n").slice(1, -1).map((row) => row.split(","));
     this.columns = figure.x.edges.length - 1;
@@ -22,6 +23,7 @@ class HeatView {
     plot.querySelectorAll("svg").forEach((svg) => svg.setAttribute("aria-hidden", "true"));
     plot.addEventListener("keydown", (e) => this.key(e));
     plot.addEventListener("pointerdown", (e) => this.point(e));
+    plot.addEventListener("click", () => this.name());
     plot.addEventListener("pointermove", (e) => this.point(e));
     plot.addEventListener("focus", () => this.at && this.say());
     new ResizeObserver(() => this.at && this.place()).observe(plot);
@@ -58,6 +60,7 @@ class HeatView {
 
   key(e) {
     if (e.ctrlKey || e.metaKey || e.altKey) return;
+    if (e.key === "Enter") this.name();
     const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
     const ends = { Home: 0, End: this.columns - 1 };
     if (!(e.key in moves) && !(e.key in ends)) return;
@@ -82,6 +85,11 @@ class HeatView {
     if (text === "") return "not defined or diverged";
     if (text.endsWith("inf")) return minus(text.replace("inf", "∞")) + ", diverged";
     return reading(Number(text)) + this.figure.value.unit;
+  }
+
+  /** Names the runs behind the cell. */
+  name() {
+    if (this.at && this.runs) this.runs.textContent = this.figure.cells[this.at[1] * this.columns + this.at[0]];
   }
 
   say() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Sweeps on disks that fail.
 class SweepFaultTest {
-  private static final Sweep SWEEP = WalkSweeps.of("0.5,7,0.9", "0..1", 60, 0);
+  private static final Sweep SWEEP = WalkSweeps.of("0.5,7,0.9", "0..1", 12, 0);
 
   @TempDir Path directory;
 

@@ -2,6 +2,7 @@ package dev.gradus.measures.information;
 
 import dev.gradus.core.InputException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /// Counts n(y, f, l) of examples by label, prediction of the model and prediction of the model that
@@ -232,6 +233,42 @@ public final class ContingencyTable {
       throw new InputException("no example to count; give at least one");
     }
     return new ContingencyTable(range(k), Arrays.copyOf(keys, cell), Arrays.copyOf(values, cell));
+  }
+
+  /// A table from the triples that occur, as a database counts them.
+  ///
+  /// @param label class of the label in each row; a triple may come in several rows
+  /// @param model the same of the model
+  /// @param by the same of the model that may explain the other
+  /// @param counts of examples in each row, 1 or more
+  /// @throws InputException if the lengths differ, there is no row, or a number is too small
+  public static ContingencyTable of(int[] label, int[] model, int[] by, long[] counts) {
+    checkLengths(label.length, model.length, by.length);
+    checkLengths(label.length, counts.length, by.length);
+    int smallest = Math.min(smallest(label), Math.min(smallest(model), smallest(by)));
+    if (smallest < 0 || Arrays.stream(counts).anyMatch(count -> count < 1)) {
+      throw new InputException(
+          smallest < 0
+              ? "a class is " + smallest + ", expected one from 0 on"
+              : "a count is below 1; leave out what does not occur");
+    }
+    int[] classes = union(union(distinct(label), distinct(model)), distinct(by));
+    int[] order =
+        IntStream.range(0, counts.length)
+            .boxed()
+            .sorted(Comparator.comparingLong(row -> key(classes, label[row], model[row], by[row])))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    return joined(
+        classes,
+        Arrays.stream(order)
+            .mapToLong(row -> key(classes, label[row], model[row], by[row]))
+            .toArray(),
+        Arrays.stream(order).mapToLong(row -> counts[row]).toArray());
+  }
+
+  private static int smallest(int[] classes) {
+    return Arrays.stream(classes).min().orElse(0);
   }
 
   /// The table of both samples together.

@@ -133,4 +133,32 @@ class ContingencyTableTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("different classes");
   }
+
+  @ParameterizedTest
+  @MethodSource("dev.gradus.measures.information.RandomTables#samples")
+  void rowsCountedByADatabaseAreTheSameTable(RandomTables.Sample s) {
+    long[] ones = new long[s.y().length];
+    java.util.Arrays.fill(ones, 3);
+    ContingencyTable rows = ContingencyTable.of(s.y(), s.f(), s.l(), ones);
+    assertThat(rows.total()).isEqualTo(3 * s.table().total());
+    for (int j = 0; j < s.y().length; j++) {
+      assertThat(rows.count(s.y()[j], s.f()[j], s.l()[j]))
+          .isEqualTo(3 * s.table().count(s.y()[j], s.f()[j], s.l()[j]));
+    }
+    assertThat(ExplainedInformation.of(rows, EntropyEstimator.PLUGIN).mu().value())
+        .isCloseTo(
+            ExplainedInformation.of(s.table(), EntropyEstimator.PLUGIN).mu().value(),
+            org.assertj.core.api.Assertions.within(1e-12));
+  }
+
+  @Test
+  void rowsThatCannotBeCountsAreRefused() {
+    int[] a = {0, 1};
+    for (long[] counts : new long[][] {{1, 0}, {1}, {-1, 2}}) {
+      assertThatThrownBy(() -> ContingencyTable.of(a, a, a, counts))
+          .isInstanceOf(dev.gradus.core.InputException.class);
+    }
+    assertThatThrownBy(() -> ContingencyTable.of(new int[] {-1, 0}, a, a, new long[] {1, 1}))
+        .isInstanceOf(dev.gradus.core.InputException.class);
+  }
 }

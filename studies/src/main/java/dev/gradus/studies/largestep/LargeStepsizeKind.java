@@ -8,11 +8,13 @@ import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.WorkUnit;
 import dev.gradus.lab.report.Picture;
+import dev.gradus.measures.spectrum.Lanczos;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.theory.largestep.Activation;
 import dev.gradus.theory.largestep.BinaryData;
+import dev.gradus.theory.largestep.Certifier;
 import dev.gradus.theory.largestep.DenseHessian;
 import dev.gradus.theory.largestep.GradientDescent;
 import dev.gradus.theory.largestep.GradientFlow;
@@ -25,6 +27,7 @@ import dev.gradus.theory.largestep.Stepsize;
 import dev.gradus.theory.largestep.TwoLayerClassifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,8 +62,7 @@ public final class LargeStepsizeKind implements ProblemKind {
   @Override
   public RunPlan plan(String name, ObjectNode configuration) {
     TwoLayerClassifier problem = problem(configuration);
-    requireSame(
-        configuration, "data", Inputs.sha256(problem.data().x(), problem.data().y()));
+    requireSame(configuration, "data", Inputs.sha256(problem.data().x(), problem.data().y()));
     requireSame(configuration, "initial", Inputs.sha256(problem.initial(), problem.signs()));
     TimeGrid times = times(configuration);
     ToDoubleFunction<Curvature> sharpness = sharpness(configuration);
@@ -81,9 +83,14 @@ public final class LargeStepsizeKind implements ProblemKind {
   }
 
   private static ToDoubleFunction<Curvature> sharpness(ObjectNode configuration) {
-    boolean wanted = configuration.get("sharpness").booleanValue();
+    if (!configuration.get("sharpness").booleanValue()) {
+      return state -> Double.NaN;
+    }
+    Lanczos lanczos = new Lanczos(1e-7);
     return state ->
-        wanted && state.dimension() <= FEW_PARAMETERS ? DenseHessian.sharpness(state) : Double.NaN;
+        state.dimension() <= FEW_PARAMETERS
+            ? DenseHessian.sharpness(state)
+            : lanczos.largest(state).value();
   }
 
   private static void requireSame(ObjectNode configuration, String key, String sha256) {
@@ -188,6 +195,28 @@ public final class LargeStepsizeKind implements ProblemKind {
       }
     }
     return TimeGrid.of(times);
+  }
+
+  @Override
+  public List<String> warnings(ObjectNode configuration) {
+    return Certifier.warnings(problem(configuration));
+  }
+
+  /// Repeats the steps of gradient descent with every lemma checked at each.
+  @Override
+  public Map<String, Object> answers(RunResult result) {
+    ObjectNode configuration = result.configuration();
+    boolean descends =
+        configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals("gd"));
+    return descends
+        ? Map.of(
+            "certificate",
+            CertificateJson.of(
+                Certifier.certify(
+                    problem(configuration),
+                    configuration.get("steps").longValue(),
+                    configuration.path("target-risk").doubleValue(Double.NaN))))
+        : Map.of();
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The registry of kinds of logs: to add one, write a [LogKind] and name it here.
 public final class LogKinds {
-  private static final List<LogKind> ALL = List.of(new ExampleLogKind());
+  private static final List<LogKind> ALL = List.of(new ExampleLogKind(), new StepLogKind());
 
   private LogKinds() {}
 

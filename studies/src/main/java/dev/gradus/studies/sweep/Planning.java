@@ -8,6 +8,7 @@ import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.ProblemKinds;
 import dev.gradus.studies.Studies;
 import dev.gradus.studies.Study;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,8 +33,7 @@ final class Planning {
     }
     Study study = Studies.byName(resolved.get("study").stringValue());
     String run = resolved.path("run").stringValue("");
-    ObjectNode own =
-        study.runs(scale(resolved), resolved.get("seed").longValue()).get(run);
+    ObjectNode own = study.runs(scale(resolved), resolved.get("seed").longValue()).get(run);
     if (own == null) {
       throw new InputException("run: the study has no run '" + run + "' at this scale");
     }
@@ -56,6 +56,11 @@ final class Planning {
     ProblemKind kind = kind(configuration);
     return configuration.resolve(
         SCHEMAS.computeIfAbsent(kind.name(), name -> ConfigurationSchema.of(kind.schema())));
+  }
+
+  /// Keys whose values may be names of files.
+  static List<String> files(Configuration configuration) {
+    return configuration.root().has("study") ? List.of() : kind(configuration).files();
   }
 
   private static ProblemKind kind(Configuration configuration) {

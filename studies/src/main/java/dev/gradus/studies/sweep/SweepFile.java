@@ -9,12 +9,14 @@ import dev.gradus.studies.Studies;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /// Makes sweeps from files, studies and what stands on a command line.
 ///
@@ -60,7 +62,7 @@ public final class SweepFile {
     for (String text : axes) {
       add(text, space, single);
     }
-    Configuration base = file.without(BLOCK).with(single, "command line");
+    Configuration base = wholePaths(file.without(BLOCK).with(single, "command line"), space);
     addRunsOfStudy(base, space);
     Space all = Space.of(space);
     for (int run : all.samples()) {
@@ -173,6 +175,39 @@ public final class SweepFile {
   private static boolean isControl(Map.Entry<String, JsonNode> entry) {
     return entry.getKey().equals("count")
         || (entry.getKey().equals("seed") && entry.getValue().isIntegralNumber());
+  }
+
+  /// Names of files are relative to the file of the sweep; a worker may stand elsewhere.
+  private static Configuration wholePaths(Configuration base, ObjectNode space) {
+    Path file = Path.of(base.name()).toAbsolutePath();
+    Map<String, JsonNode> changed = new LinkedHashMap<>();
+    for (String key : Planning.files(base)) {
+      JsonNode value = base.root().path(key);
+      if (isCsv(value)) {
+        changed.put(key, whole(value, file));
+      }
+      for (String part : List.of("grid", "zipped")) {
+        if (space.path(part) instanceof ObjectNode axes && axes.has(key)) {
+          ObjectNode one = JsonMapper.shared().createObjectNode();
+          one.putObject("grid").set(key, axes.get(key));
+          ArrayNode values = axes.putArray(key);
+          Space.of(one)
+              .axes()
+              .getFirst()
+              .values()
+              .forEach(each -> values.add(isCsv(each) ? whole(each, file) : each));
+        }
+      }
+    }
+    return changed.isEmpty() ? base : base.with(changed, base.name());
+  }
+
+  private static boolean isCsv(JsonNode value) {
+    return value.stringValue("").toLowerCase(Locale.ROOT).endsWith(".csv");
+  }
+
+  private static JsonNode whole(JsonNode value, Path file) {
+    return StringNode.valueOf(file.resolveSibling(value.stringValue()).normalize().toString());
   }
 
   /// A study consists of runs: they are an axis of their own, the slowest.

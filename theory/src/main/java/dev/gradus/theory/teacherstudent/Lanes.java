@@ -144,8 +144,9 @@ final class Lanes {
     for (int l = 0; l < left.length; l++) {
       double x = left[l] + RowSweeps.TINY;
       double y = beyond[l];
-      double length = Math.sqrt(Math.fma(x, x, y * y));
-      double inverse = 1 / length;
+      double square = Math.fma(x, x, y * y);
+      double length = Math.sqrt(square);
+      double inverse = length * (1 / square);
       cosine[l] = x * inverse;
       sine[l] = y * inverse;
       diagonal[l] = length;

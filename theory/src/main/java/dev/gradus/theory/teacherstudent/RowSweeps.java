@@ -229,8 +229,10 @@ final class RowSweeps {
     x += TINY;
     int at = own + k * TOGETHER;
     double y = columns[at + TOGETHER];
-    double length = Math.sqrt(Math.fma(x, x, y * y));
-    double inverse = 1 / length;
+    // The root and the reciprocal do not wait for each other: the next row waits for both.
+    double square = Math.fma(x, x, y * y);
+    double length = Math.sqrt(square);
+    double inverse = length * (1 / square);
     cosines[k] = x * inverse;
     sines[k] = y * inverse;
     columns[at] = length;

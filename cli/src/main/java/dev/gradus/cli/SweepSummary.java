@@ -1,0 +1,72 @@
+package dev.gradus.cli;
+
+import dev.gradus.lab.report.Numbers;
+import dev.gradus.studies.sweep.SweepReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the terminal says of a sweep's report.
+final class SweepSummary {
+  private static final int MOST_LINES = 24;
+
+  private SweepSummary() {}
+
+  static int show(Path directory, SweepReport report, boolean json) {
+    List<SweepReport.Row> rows = report.rows();
+    if (json) {
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("directory", directory.toString());
+      answer.put("report", directory.resolve("report.html").toString());
+      answer.put("summary", report.summary());
+      answer.put("cells", rows.stream().map(SweepSummary::json).toList());
+      Json.print(answer);
+      return 0;
+    }
+    System.out.println(report.summary() + ", mean over seeds (10 % to 90 %):");
+    for (SweepReport.Row row : rows.subList(0, Math.min(MOST_LINES, rows.size()))) {
+      System.out.println(line(row));
+    }
+    if (rows.size() > MOST_LINES) {
+      System.out.println("... " + (rows.size() - MOST_LINES) + " more");
+    }
+    System.out.println("Open " + directory.resolve("report.html"));
+    return 0;
+  }
+
+  private static String line(SweepReport.Row row) {
+    List<String> parts = new ArrayList<>();
+    row.point().forEach((key, value) -> parts.add(key + "=" + value.asString()));
+    parts.add(row.method());
+    String value =
+        Double.isNaN(row.mean())
+            ? "-"
+            : "%s (%s to %s)"
+                .formatted(
+                    Numbers.significant(row.mean(), 5),
+                    Numbers.significant(row.quantiles().getFirst(), 4),
+                    Numbers.significant(row.quantiles().getLast(), 4));
+    return "%s: %s of %d%s"
+        .formatted(
+            String.join(" ", parts),
+            value,
+            row.count(),
+            row.diverged() > 0 ? ", " + row.diverged() + " diverged" : "");
+  }
+
+  private static Map<String, Object> json(SweepReport.Row row) {
+    Map<String, Object> cell = new LinkedHashMap<>();
+    cell.put("point", row.point());
+    cell.put("method", row.method());
+    cell.put("count", row.count());
+    cell.put("diverged", row.diverged());
+    cell.put("mean", Json.number(row.mean()));
+    cell.put("q10", Json.number(row.quantiles().get(0)));
+    cell.put("median", Json.number(row.quantiles().get(1)));
+    cell.put("q90", Json.number(row.quantiles().get(2)));
+    cell.put("runs", row.runs());
+    return cell;
+  }
+}

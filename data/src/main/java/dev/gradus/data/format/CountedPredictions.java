@@ -1,0 +1,183 @@
+package dev.gradus.data.format;
+
+import dev.gradus.core.InputException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// How often each triple of label, prediction and reference occurs in Parquet files of any length:
+/// columns `label`, `model`, `reference` of whole numbers, and optionally `step` and `group`.
+///
+/// Rows are counted as they stream by, so that memory grows with the triples that occur, not with
+/// the rows.
+///
+/// @param group as in the column of that name; empty without one
+/// @param step as in the column of that name; NaN without one
+/// @param label class of each triple
+/// @param model class predicted
+/// @param reference class predicted by the simpler model
+/// @param counts rows of each triple
+public record CountedPredictions(
+    String group, double step, int[] label, int[] model, int[] reference, long[] counts) {
+  private static final String MEMORY = "400MB";
+  private static final int MOST_TRIPLES = 5_000_000;
+
+  private static final Set<String> WHOLE =
+      Set.of(
+          "BOOLEAN",
+          "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "BIGINT",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER");
+
+  /// Counts the rows of all files together.
+  ///
+  /// @return one a group and step, sorted by both
+  /// @throws InputException if a file cannot be read, a column is missing or of another type, a
+  ///   class is missing or negative, or there are more than five million different triples
+  public static List<CountedPredictions> read(List<Path> files) {
+    files.forEach(GuardedInput::sizeOf);
+    String place = GuardedInput.printable(files.getFirst().toString());
+    String source =
+        files.stream()
+            .map(DuckDb::literal)
+            .collect(Collectors.joining(", ", "read_parquet([", "])"));
+    return DuckDb.ask(place, MEMORY, database -> read(place, database, source));
+  }
+
+  private static List<CountedPredictions> read(String place, Connection database, String source)
+      throws SQLException {
+    Map<String, String> columns = columns(place, database, source);
+    String step = columns.containsKey("step") ? "\"step\"::DOUBLE" : "'nan'::DOUBLE";
+    String group = columns.containsKey("group") ? "coalesce(\"group\"::VARCHAR, '')" : "''";
+    String select =
+        "SELECT "
+            + group
+            + " AS g, "
+            + step
+            + " AS s, label::BIGINT, model::BIGINT, reference::BIGINT, count(*) FROM "
+            + source
+            + " GROUP BY ALL";
+    Map<Key, Rows> parts = new LinkedHashMap<>();
+    int triples = 0;
+    try (Statement statement = database.createStatement();
+        ResultSet found = statement.executeQuery(select)) {
+      while (found.next()) {
+        if (++triples > MOST_TRIPLES) {
+          throw new InputException(
+              place
+                  + ": more than "
+                  + MOST_TRIPLES
+                  + " different rows, expected few classes, steps and groups; are these classes?");
+        }
+        parts
+            .computeIfAbsent(new Key(found.getString(1), step(place, found)), key -> new Rows())
+            .add(
+                value(place, "label", found, 3),
+                value(place, "model", found, 4),
+                value(place, "reference", found, 5),
+                found.getLong(6));
+      }
+    }
+    if (parts.isEmpty()) {
+      throw new InputException(place + ": no row in it, expected predictions; write it again");
+    }
+    return parts.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(part -> part.getValue().counted(part.getKey()))
+        .toList();
+  }
+
+  private record Key(String group, double step) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int order = group.compareTo(other.group);
+      return order == 0 ? Double.compare(step, other.step) : order;
+    }
+  }
+
+  private static double step(String place, ResultSet found) throws SQLException {
+    double step = found.getDouble(2);
+    if (found.wasNull()) {
+      throw new InputException(place + ": a step is missing; give one in every row, or no column");
+    }
+    return step;
+  }
+
+  private static int value(String place, String name, ResultSet found, int column)
+      throws SQLException {
+    long value = found.getLong(column);
+    if (found.wasNull() || value < 0 || value > Integer.MAX_VALUE) {
+      throw new InputException(
+          "%s: column %s holds %s, expected whole numbers from 0 to 2147483647"
+              .formatted(place, name, found.wasNull() ? "nothing in a row" : value));
+    }
+    return (int) value;
+  }
+
+  private static Map<String, String> columns(String place, Connection database, String source)
+      throws SQLException {
+    Map<String, String> types = new LinkedHashMap<>();
+    try (Statement statement = database.createStatement();
+        ResultSet found = statement.executeQuery("DESCRIBE SELECT * FROM " + source)) {
+      while (found.next()) {
+        types.put(
+            found.getString(1).toLowerCase(Locale.ROOT),
+            found.getString(2).toUpperCase(Locale.ROOT));
+      }
+    }
+    for (String name : List.of("label", "model", "reference")) {
+      String type = types.get(name);
+      if (type == null || !WHOLE.contains(type)) {
+        throw new InputException(
+            "%s: %s, expected whole numbers in label, model and reference"
+                .formatted(
+                    place,
+                    type == null
+                        ? "no column "
+                            + name
+                            + " among "
+                            + GuardedInput.printable(String.join(", ", types.keySet()))
+                        : "column " + name + " is of type " + GuardedInput.printable(type)));
+      }
+    }
+    return types;
+  }
+
+  /// Triples while they come.
+  private static final class Rows {
+    private final List<int[]> triples = new ArrayList<>();
+    private final List<Long> counts = new ArrayList<>();
+
+    void add(int label, int model, int reference, long count) {
+      triples.add(new int[] {label, model, reference});
+      counts.add(count);
+    }
+
+    CountedPredictions counted(Key key) {
+      return new CountedPredictions(
+          key.group,
+          key.step,
+          column(0),
+          column(1),
+          column(2),
+          counts.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    private int[] column(int at) {
+      return triples.stream().mapToInt(triple -> triple[at]).toArray();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.gradus.studies.explain;
+
+import dev.gradus.core.InputException;
+import dev.gradus.data.format.CountedPredictions;
+import dev.gradus.measures.information.ContingencyTable;
+import dev.gradus.studies.explain.Question.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The measure on tables of predictions too long to be read at once.
+public final class PredictionTable {
+  private static final String REFERENCE = "reference";
+
+  private PredictionTable() {}
+
+  /// Counts all rows and measures each group and step.
+  ///
+  /// @param patterns of Parquet files as [CountedPredictions] reads them; together one table
+  /// @param settings how it is measured
+  /// @return a timeline whose references are `reference`, or `reference, group NAME`
+  /// @throws InputException if the files cannot be read, or probabilities are asked for
+  public static Timeline answer(List<String> patterns, Settings settings) {
+    if (settings.soft()) {
+      throw new InputException("--soft: a table holds classes alone; leave it out");
+    }
+    List<CountedPredictions> parts =
+        CountedPredictions.read(
+            patterns.stream()
+                .flatMap(pattern -> FilePattern.expand(pattern).stream())
+                .map(Path::of)
+                .toList());
+    List<Explained> points =
+        IntStream.range(0, parts.size())
+            .parallel()
+            .mapToObj(i -> explained(parts.get(i), i, settings))
+            .toList();
+    return new Timeline(
+        settings.unit(),
+        points.getFirst().all().n(),
+        points.stream().map(Explained::by).distinct().toList(),
+        points,
+        List.of(),
+        List.of());
+  }
+
+  private static Explained explained(CountedPredictions part, long index, Settings settings) {
+    return Question.explained(
+        new Checkpoint("table", "", part.step()),
+        index,
+        part.group().isEmpty() ? REFERENCE : REFERENCE + ", group " + part.group(),
+        ContingencyTable.of(part.label(), part.model(), part.reference(), part.counts()),
+        settings);
+  }
+}

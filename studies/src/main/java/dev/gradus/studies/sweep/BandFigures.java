@@ -1,0 +1,123 @@
+package dev.gradus.studies.sweep;
+
+import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.report.Figure.Kind;
+import dev.gradus.lab.report.Figure.Series;
+import dev.gradus.lab.report.Picture;
+import dev.gradus.lab.sweep.Axis;
+import dev.gradus.studies.SeedBand;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// Curves over training time, a band over seeds for each cell: one figure, or small multiples, one
+/// a value of an axis.
+final class BandFigures {
+  /// More figures or curves than these cannot be compared by eye.
+  private static final int MOST_FIGURES = 9;
+
+  private static final int MOST_CURVES = 6;
+  private static final Set<String> THEORY = Set.of("ode", "flow", "closed-form", "theory");
+
+  private final SweepData data;
+
+  BandFigures(SweepData data) {
+    this.data = data;
+  }
+
+  static Kind kind(String method) {
+    return THEORY.contains(method) ? Kind.THEORY : Kind.MEASURED;
+  }
+
+  List<Picture> draw() {
+    List<Picture> pictures = new ArrayList<>();
+    for (String column : data.columns()) {
+      Axis panels =
+          data.axes().size() < 2
+              ? null
+              : data.axes().stream()
+                  .min(Comparator.comparingInt((Axis axis) -> axis.values().size()))
+                  .orElseThrow();
+      if (panels == null) {
+        add(pictures, column, "", data.cells(), Set.of());
+        continue;
+      }
+      for (JsonNode value : picked(panels.values(), MOST_FIGURES)) {
+        List<Cell> own =
+            data.cells().stream()
+                .filter(cell -> value.equals(cell.point().get(panels.key())))
+                .toList();
+        String name = panels.key() + " = " + value.asString();
+        add(pictures, column, name, own, Set.of(panels.key()));
+      }
+    }
+    return pictures;
+  }
+
+  private void add(
+      List<Picture> pictures, String column, String panel, List<Cell> cells, Set<String> hidden) {
+    List<Series> series = new ArrayList<>();
+    Map<String, List<Cell>> byPoint = new LinkedHashMap<>();
+    cells.stream()
+        .filter(cell -> cell.trajectories().stream().allMatch(one -> one.indexOf(column) >= 0))
+        .forEach(
+            cell -> byPoint.computeIfAbsent(label(cell, hidden), k -> new ArrayList<>()).add(cell));
+    List<String> curves = picked(List.copyOf(byPoint.keySet()), MOST_CURVES);
+    boolean several = data.methods().size() > 1;
+    for (String curve : curves) {
+      for (Cell cell : byPoint.getOrDefault(curve, List.of())) {
+        String name = curve + (several ? (curve.isEmpty() ? "" : ", ") + cell.method() : "");
+        series.add(
+            SeedBand.of(
+                name.isEmpty() ? cell.method() : name,
+                kind(cell.method()),
+                cell.trajectories(),
+                column));
+      }
+    }
+    if (series.isEmpty()) {
+      return;
+    }
+    double[] times = series.getFirst().x();
+    double[] all = series.stream().flatMapToDouble(s -> java.util.Arrays.stream(s.y())).toArray();
+    String title = column + " over training time" + (panel.isEmpty() ? "" : ", " + panel);
+    pictures.add(
+        new Figure(
+            "curves-" + (pictures.size() + 1),
+            title,
+            "Mean over seeds with the band from the 10 % to the 90 % quantile"
+                + (byPoint.size() > curves.size()
+                    ? "; " + curves.size() + " of " + byPoint.size() + " cells, evenly picked."
+                    : "."),
+            new Figure.Axis(
+                "t", "1", times.length > 2 && Scales.isWide(times[1], times[times.length - 1])),
+            new Figure.Axis(column, data.units().getOrDefault(column, "1"), Scales.isWide(all)),
+            series));
+  }
+
+  private String label(Cell cell, Set<String> hidden) {
+    List<String> parts = new ArrayList<>();
+    for (Axis axis : data.axes()) {
+      JsonNode value = cell.point().get(axis.key());
+      if (value != null && !hidden.contains(axis.key())) {
+        parts.add(axis.key() + " = " + value.asString());
+      }
+    }
+    return String.join(", ", parts);
+  }
+
+  static <T> List<T> picked(List<T> all, int most) {
+    if (all.size() <= most) {
+      return all;
+    }
+    List<T> some = new ArrayList<>();
+    for (int i = 0; i < most; i++) {
+      some.add(all.get((int) ((long) i * (all.size() - 1) / (most - 1))));
+    }
+    return some;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.gradus.studies.sweep;
+
+import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.sweep.Axis;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import tools.jackson.databind.JsonNode;
+
+/// Which axes are drawn logarithmic.
+final class Scales {
+  private Scales() {}
+
+  /// Parameters that are spaced by factors rather than by differences.
+  static boolean isGeometric(double[] sorted) {
+    if (sorted.length < 2 || sorted[0] <= 0) {
+      return false;
+    }
+    if (sorted.length == 2) {
+      return sorted[1] >= 10 * sorted[0];
+    }
+    double[] logs = Arrays.stream(sorted).map(Math::log).toArray();
+    return unevenness(logs) < 0.9 * unevenness(sorted);
+  }
+
+  /// Standard deviation of the steps over their mean.
+  private static double unevenness(double[] values) {
+    double mean = (values[values.length - 1] - values[0]) / (values.length - 1);
+    double sum = 0;
+    for (int i = 1; i < values.length; i++) {
+      sum += Math.pow((values[i] - values[i - 1]) / mean - 1, 2);
+    }
+    return Math.sqrt(sum / (values.length - 1));
+  }
+
+  /// Positive values over more than a factor of 20: a power law may hide there.
+  static boolean isWide(double... values) {
+    double least = finite(values).min().orElse(0);
+    return least > 0 && finite(values).max().orElse(0) > 20 * least;
+  }
+
+  private static DoubleStream finite(double... values) {
+    return Arrays.stream(values).filter(Double::isFinite);
+  }
+
+  /// The distinct values of an axis, increasing.
+  static double[] values(Axis axis) {
+    return axis.values().stream().mapToDouble(JsonNode::doubleValue).sorted().distinct().toArray();
+  }
+
+  static Figure.Axis of(Axis axis) {
+    return new Figure.Axis(axis.key(), "1", isGeometric(values(axis)));
+  }
+}

@@ -1,0 +1,174 @@
+package dev.gradus.studies.teacherstudent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gradus.core.InputException;
+import dev.gradus.core.Trajectory;
+import dev.gradus.lab.Executor;
+import dev.gradus.lab.RunResult;
+import dev.gradus.lab.config.Configuration;
+import dev.gradus.lab.config.ConfigurationSchema;
+import dev.gradus.studies.Finding;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
+
+class TeacherStudentKindTest {
+  private static final String UNITS =
+      """
+      problem: teacher-student
+      student: 3
+      teacher: 2
+      stepsize: 0.2
+      noise: 0.1
+      inputs: 60
+      times: [0, 1, 2]
+      """;
+
+  private static final String GIVEN =
+      """
+      problem: teacher-student
+      stepsize: 0.2
+      inputs: 60
+      times: [0, 1]
+      seeds: 2
+      methods: [ode, chain, ensemble, sgd]
+      initial:
+        Q: [[1.0, 0.1], [0.1, 0.9]]
+        R: [[0.3], [-0.2]]
+        T: [[1.2]]
+        A: [0.8]
+        v: [0.5, -0.4]
+      """;
+
+  private final TeacherStudentKind kind = new TeacherStudentKind();
+
+  @TempDir private Path directory;
+
+  private ObjectNode resolve(String yaml, String... changes) {
+    return Configuration.parse(yaml, "test")
+        .with(List.of(changes))
+        .resolve(ConfigurationSchema.of(kind.schema()))
+        .root();
+  }
+
+  private RunResult run(String yaml, String... changes) {
+    return new Executor().execute(kind.plan("test", resolve(yaml, changes)), directory);
+  }
+
+  @Test
+  void everyMethodStartsFromTheGivenOrderParameters() {
+    List<Trajectory> all = run(GIVEN).trajectories();
+    assertThat(all).hasSize(6);
+    for (Trajectory one : all) {
+      assertThat(one.column("Q_0_1")[0]).isCloseTo(0.1, within(1e-12));
+      assertThat(one.column("R_1_0")[0]).isCloseTo(-0.2, within(1e-12));
+      assertThat(one.column("v_0")[0]).isEqualTo(0.5);
+      assertThat(one.column("Q_1_1")[1]).isNotEqualTo(0.9);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "initialisation=small",
+        "initialisation=tiny",
+        "initialisation=mixed",
+        "initialisation=constant",
+        "initialisation=informed",
+        "initialisation=denoising",
+        "scaling=normalised",
+        "scaling=mean-field",
+        "teacher-law={rows: orthogonal}",
+        "teacher-law={rows: orthogonal, lengths: [1, 2], mixed-signs: true}",
+        "teacher-law={sparsity: 0.5, second-layer: gaussian}",
+        "batch=4"
+      })
+  void everyLawRunsUnderEveryMethod(String change) {
+    for (Trajectory one :
+        run(UNITS, change, "methods=[ode, chain, ensemble, sgd]").trajectories()) {
+      assertThat(one.status().isDiverged()).isFalse();
+      assertThat(one.size()).isEqualTo(3);
+      assertThat(one.column("eg")[2]).isFinite();
+    }
+  }
+
+  @Test
+  void aGradedTeacherHasItsLengths() {
+    ObjectNode configuration =
+        resolve(UNITS, "teacher-law={rows: orthogonal, lengths: [1, 2]}", "scaling=normalised");
+    var initial = ProblemReader.read(configuration, 0).initial();
+    assertThat(initial.t(0, 0)).isCloseTo(1, within(1e-12));
+    assertThat(initial.t(1, 1)).isCloseTo(2, within(1e-12));
+    assertThat(initial.t(0, 1)).isCloseTo(0, within(1e-12));
+    assertThat(initial.a(0)).isEqualTo(0.5);
+    assertThat(initial.v(0)).isCloseTo(1. / 3, within(1e-15));
+  }
+
+  @Test
+  void twoClassesAreMeasuredByTheShareOfWrongSigns() {
+    for (Trajectory one :
+        run(
+                UNITS,
+                "labels=signs",
+                "teacher-activation=relu",
+                "input-law=[{inputs: 20, variance: 2, mean: 0.3}, {inputs: 40}]",
+                "methods=[chain, sgd]")
+            .trajectories()) {
+      assertThat(one.column("eg_frac")[2]).isBetween(0., 1.);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "initialisation=small | initialisation: found beside initial",
+        "scaling=normalised | scaling: found beside initial",
+        "student=3 | student: 3 found, but initial.v has 2 entries",
+        "labels=signs | labels: signs found, but the method ode knows real ones",
+        "teacher-activation=relu | teacher-activation: relu found beside activation erf",
+        "input-law=[{inputs: 60, mean: 1}] | input-law: found, but the method ode knows",
+        "input-law=[{inputs: 50}] | input-law: groups of 50 inputs in all found, expected inputs = 60"
+      })
+  void whatDoesNotFitTogetherIsRefusedInOneLine(String change, String message) {
+    assertThatThrownBy(() -> run(GIVEN, change))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(message)
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void findingsNamePlateauCopiesAndDeadUnits() {
+    RunResult result =
+        run(
+            UNITS,
+            "inputs=784",
+            "times=[0, 1, 2, 4, 6, 10, 15, 20, 30, 40, 60, 80, 120, 160, 240, 320, 500, 800, 1200]",
+            "train=first",
+            "stepsize=0.5",
+            "student=2",
+            "noise=0.01",
+            "methods=[ode, chain, ensemble]",
+            "seeds=8");
+    List<Finding> findings = kind.findings(result);
+    assertThat(findings).hasSize(10);
+    Map<String, Object> ode = findings.getFirst().values();
+    assertThat(ode)
+        .containsEntry("method", "ode")
+        .containsEntry("specialised", true)
+        .containsEntry("copies", List.of(1, 1))
+        .containsEntry("dead", 0L)
+        .containsKey("plateau");
+    assertThat(findings.getFirst().text()).contains("plateau from", "specialised");
+    assertThat(findings.getLast().values()).containsKey("plateau").doesNotContainKey("copies");
+  }
+}
