@@ -13,6 +13,24 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Modes, failing starts and gradient starvation: the theory beside gradient descent.
 public final class LearningDynamicsStudy implements Study {
+  /// Single classes, each run at two stepsizes; all but the last three start at margin 0.01 or with
+  /// one thing changed from it.
+  private static final Map<String, String> CLASSES = new LinkedHashMap<>();
+
+  static {
+    String small = "\"units\": [{\"a\": 0.1, \"z\": 0.1}], ";
+    CLASSES.put("sigmoid", small + "\"until\": 60");
+    CLASSES.put("rare", small + "\"until\": 300, \"frequency\": 0.1");
+    CLASSES.put("large-inputs", small + "\"until\": 60, \"norm\": 2");
+    CLASSES.put("hinge", small + "\"until\": 60, \"loss\": \"hinge\"");
+    CLASSES.put(
+        "deep",
+        "\"units\": [{\"a\": 0.31622776601683794, \"z\": 0.31622776601683794}], \"depth\": 4,"
+            + " \"until\": 60");
+    CLASSES.put("convex", "\"units\": [{\"a\": 1.2, \"z\": 0.1}], \"until\": 60");
+    CLASSES.put("dying", "\"units\": [{\"a\": 0.3, \"z\": -0.5}], \"until\": 60");
+  }
+
   @Override
   public String name() {
     return "learning-dynamics";
@@ -47,18 +65,18 @@ public final class LearningDynamicsStudy implements Study {
             "M. Pezeshki et al.: Gradient starvation, NeurIPS 2021, arXiv 2011.09468",
             "the name and the later theory of starvation"),
         new Reference(
-            "Propositions A and B (docs/notes/modes.md)", "independent modes; the bound on starvation"));
+            "Propositions A and B (docs/notes/modes.md)",
+            "independent modes; the bound on starvation"));
   }
 
   @Override
   public Map<String, ObjectNode> runs(Scale scale, long seed) {
     double stepsize = scale == Scale.QUICK ? 0.1 : 0.01;
     Map<String, ObjectNode> runs = new LinkedHashMap<>();
-    modes(runs, "sigmoid", "[{\"a\": 0.03, \"z\": 0.03}]", "cross-entropy", 60, stepsize, seed);
-    modes(runs, "sigmoid-fine", "[{\"a\": 0.03, \"z\": 0.03}]", "cross-entropy", 60, stepsize / 4, seed);
-    modes(runs, "convex", "[{\"a\": 1.2, \"z\": 0.1}]", "cross-entropy", 60, stepsize, seed);
-    modes(runs, "dying", "[{\"a\": 0.3, \"z\": -0.5}]", "cross-entropy", 60, stepsize, seed);
-    modes(runs, "hinge", "[{\"a\": 0.03, \"z\": 0.03}]", "hinge", 60, stepsize, seed);
+    CLASSES.forEach((name, keys) -> {
+      modes(runs, name, keys, stepsize, seed);
+      modes(runs, fine(name), keys, stepsize / 4, seed);
+    });
     for (double share : StarvationClaims.SHARES) {
       starvation(runs, StarvationClaims.run(share), "\"lambda\": " + share, seed);
     }
@@ -66,22 +84,20 @@ public final class LearningDynamicsStudy implements Study {
     return runs;
   }
 
+  /// The name of the same run at a quarter of the stepsize.
+  static String fine(String name) {
+    return name + "-fine";
+  }
+
   private static void modes(
-      Map<String, ObjectNode> runs,
-      String name,
-      String units,
-      String loss,
-      double until,
-      double stepsize,
-      long seed) {
+      Map<String, ObjectNode> runs, String name, String keys, double stepsize, long seed) {
     runs.put(
         name,
         json(
             """
-            {"problem": "modes", "units": %s, "loss": "%s", "until": %s, "stepsize": %s,
-             "methods": ["closed-form", "gd"], "seed": %d}
+            {"problem": "modes", "stepsize": %s, "methods": ["closed-form", "gd"], "seed": %d, %s}
             """
-                .formatted(units, loss, until, stepsize, seed)));
+                .formatted(stepsize, seed, keys)));
   }
 
   private static void starvation(
@@ -100,6 +116,7 @@ public final class LearningDynamicsStudy implements Study {
   @Override
   public List<Claim> claims(Map<String, RunResult> results) {
     List<Claim> claims = new ArrayList<>(ModeClaims.of(results));
+    claims.addAll(StartClaims.of(results));
     claims.addAll(StarvationClaims.of(results));
     return claims;
   }
@@ -108,7 +125,8 @@ public final class LearningDynamicsStudy implements Study {
   public List<Picture> figures(Map<String, RunResult> results) {
     List<Picture> figures = new ArrayList<>(StudyFigures.of(results));
     figures.add(StartMap.draw());
-    figures.add(StarvationClaims.figure(results));
+    figures.add(StartClaims.figure(results));
+    figures.addAll(StarvationClaims.figures(results));
     return figures;
   }
 }

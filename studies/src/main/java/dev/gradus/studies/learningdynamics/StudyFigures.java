@@ -52,11 +52,7 @@ final class StudyFigures {
     for (String method : new String[] {"closed-form", "gd"}) {
       for (String run : runs) {
         series.add(
-            curve(
-                ModeClaims.run(results, run),
-                method,
-                column,
-                NAMES.getOrDefault(run, run)));
+            curve(ModeClaims.run(results, run), method, column, NAMES.getOrDefault(run, run)));
       }
     }
     return new Figure(id, title, caption, ModeFigures.TIME, new Axis(axis, "1", false), series);
