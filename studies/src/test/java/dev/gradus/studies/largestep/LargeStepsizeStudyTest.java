@@ -110,8 +110,9 @@ class LargeStepsizeStudyTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
-        "data: nowhere, model: linear, stepsize: 1 | 'nowhere' found",
+        "data: nowhere, model: linear, stepsize: 1 | expected a .csv file or one of",
         "data: mnist, model: linear, stepsize: 1 | ten classes",
         "data: xor, activation: gelu, stepsize: 1 | initial: missing",
         "data: xor, initial: {units: 2}, stepsize: 1 | activation: missing",
@@ -122,12 +123,11 @@ class LargeStepsizeStudyTest {
         "data: xor, model: linear, stepsize: {monotone: true}, methods: [nesterov] | needs a number",
         "data: xor, model: linear, stepsize: 1, times: [99] | there are 9 steps",
         "data: xor, model: linear, stepsize: 1, data-sha256: '00' | other numbers",
-        "'data: {name: fashion-mnist-small, classes: [1, 12]}, model: linear, stepsize: 1' | 12 found",
-        "'data: {name: fashion-mnist-small, classes: [1, 3], n: 99999}, model: linear, stepsize: 1' | data.n"
+        "data: {name: fashion-mnist-small, classes: [1, 12]}, model: linear, stepsize: 1 | 12 found",
+        "data: {name: fashion-mnist-small, classes: [1, 3], n: 99999}, model: linear, stepsize: 1 | data.n"
       })
   void whatDoesNotFitIsSaidInOneLine(String keys, String message) {
-    String text = keys.startsWith("'") ? keys.substring(1, keys.length() - 1) : keys;
-    ObjectNode configuration = resolve("{problem: large-stepsize, steps: 9, " + text + "}");
+    ObjectNode configuration = resolve("{problem: large-stepsize, steps: 9, " + keys + "}");
     assertThatThrownBy(() -> KIND.plan("bad", configuration))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(message);
