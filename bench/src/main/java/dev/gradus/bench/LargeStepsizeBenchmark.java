@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// A step of full-batch gradient descent with all cheap measurements (risk, margin, norms, G, F, v),
-/// on normal inputs of norm about 1.
+/// A step of full-batch gradient descent with all cheap measurements (risk, margin, norms, G, F,
+/// v), on normal inputs of norm about 1.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -67,11 +67,7 @@ public class LargeStepsizeBenchmark {
     }
     TwoLayerClassifier problem =
         TwoLayerClassifier.of(
-            new BinaryData(x, y),
-            signs,
-            Activation.of(activation),
-            w,
-            new Stepsize.Constant(0.5));
+            new BinaryData(x, y), signs, Activation.of(activation), w, new Stepsize.Constant(0.5));
     return new GradientDescent().start(problem, new RandomStreams(0));
   }
 

@@ -35,7 +35,7 @@ class SweepCommandTest {
       methods: [chain]
       """;
 
-  /// As many kills as continuous integration has time for; 50 were made by hand.
+  /// As many kills as continuous integration has time for.
   private static final int KILLS = Integer.getInteger("gradus.kills", 6);
 
   @TempDir private Path directory;
@@ -66,8 +66,7 @@ class SweepCommandTest {
         .contains("stepsize=0.1 student=3: runs 4–7")
         .contains("Share of runs that diverged");
 
-    String sql =
-        "select avg(eg) m from trajectory where stepsize = 0.1 and student = 3 and t = 4";
+    String sql = "select avg(eg) m from trajectory where stepsize = 0.1 and student = 3 and t = 4";
     Captured query = Captured.run("query", out().toString(), sql, "--json");
     assertThat(query.code()).as(query.error()).isZero();
     assertThat(JsonMapper.shared().readTree(query.output()).get(0).get("m").doubleValue())
@@ -188,8 +187,7 @@ class SweepCommandTest {
     Path file = Files.writeString(directory.resolve("file.yaml"), FILE);
     String longer = "times=[0, 400]";
     Captured whole =
-        Captured.run(
-            "sweep", file.toString(), "seed=0..39", longer, "--out", directory + "/whole");
+        Captured.run("sweep", file.toString(), "seed=0..39", longer, "--out", directory + "/whole");
     assertThat(whole.code()).as(whole.error()).isZero();
     SplittableRandom random = new SplittableRandom(7);
     for (int kill = 0; kill < KILLS; kill++) {

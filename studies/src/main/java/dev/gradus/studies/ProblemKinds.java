@@ -3,6 +3,7 @@ package dev.gradus.studies;
 import dev.gradus.core.InputException;
 import dev.gradus.studies.complexity.ClassificationKind;
 import dev.gradus.studies.edge.EdgeOfStabilityKind;
+import dev.gradus.studies.interpolator.InterpolatorKind;
 import dev.gradus.studies.largestep.LargeStepsizeKind;
 import dev.gradus.studies.learningdynamics.ModesKind;
 import dev.gradus.studies.learningdynamics.StarvationKind;
@@ -16,6 +17,7 @@ public final class ProblemKinds {
       List.of(
           new ClassificationKind(),
           new EdgeOfStabilityKind(),
+          new InterpolatorKind(),
           new LargeStepsizeKind(),
           new ModesKind(),
           new StarvationKind(),

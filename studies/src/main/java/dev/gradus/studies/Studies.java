@@ -10,7 +10,10 @@ import java.util.List;
 /// The registry of studies: to add one, write a [Study] and name it here.
 public final class Studies {
   private static final List<Study> ALL =
-      List.of(new IncreasingComplexityStudy(), new TeacherStudentStudy(), new GradientStarvationStudy(),
+      List.of(
+          new IncreasingComplexityStudy(),
+          new TeacherStudentStudy(),
+          new GradientStarvationStudy(),
           new LargeStepsizeStudy());
 
   private Studies() {}

@@ -93,13 +93,11 @@ class ArrayMathTest {
     try (BufferedReader in =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(
-                    ArrayMathTest.class.getResourceAsStream("normal-cdf.csv")),
+                Objects.requireNonNull(ArrayMathTest.class.getResourceAsStream("normal-cdf.csv")),
                 StandardCharsets.UTF_8))) {
       return in.lines()
           .filter(line -> !line.startsWith("#"))
-          .map(line ->
-              Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
+          .map(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
           .toList();
     }
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -57,7 +58,7 @@ final class ArrayRows implements Rows {
       inner = 1;
       rows = openLong(shapes);
     } else {
-      int[] shape = shapes.get(dense);
+      int[] shape = Objects.requireNonNull(shapes.get(dense));
       inner = shape[1];
       rows = (long) shape[0] * shape[1];
       openDense(dense, shapes);
@@ -84,7 +85,9 @@ final class ArrayRows implements Rows {
   /// The name of the array that makes the layout dense; empty where there is none.
   private static String denseAmong(Map<String, int[]> shapes) {
     List<String> cubes =
-        shapes.keySet().stream().filter(name -> shapes.get(name).length == 3).toList();
+        shapes.keySet().stream()
+            .filter(name -> Objects.requireNonNull(shapes.get(name)).length == 3)
+            .toList();
     if (!cubes.isEmpty()) {
       return cubes.stream()
           .filter(name -> name.toLowerCase(Locale.ROOT).matches("(logit|prob|score|output).*"))
@@ -98,7 +101,7 @@ final class ArrayRows implements Rows {
             .collect(Collectors.toCollection(TreeSet::new));
     return shapes.keySet().stream()
         .filter(name -> {
-          int[] shape = shapes.get(name);
+          int[] shape = Objects.requireNonNull(shapes.get(name));
           return shape.length == 2 && !lengths.contains(shape[0]) && lengths.contains(shape[1])
               || shape.length == 2
                   && shape[0] != shape[1]
@@ -158,7 +161,7 @@ final class ArrayRows implements Rows {
   }
 
   private void openDense(String dense, Map<String, int[]> shapes) {
-    int[] shape = shapes.get(dense);
+    int[] shape = Objects.requireNonNull(shapes.get(dense));
     boolean epochsFirst = epochsFirst(shape, shapes);
     boolean hasEpoch = false;
     boolean hasId = false;

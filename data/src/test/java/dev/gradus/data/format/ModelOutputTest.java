@@ -105,7 +105,7 @@ class ModelOutputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "0,1\\n1,0\\n0,0\\n | columns of whole numbers",
+        "0,1\\n1,1\\n0,0\\n | columns of whole numbers",
         ",p0,p1\\n0,0.1,0.9\\n1,0.2,0.8\\n | row numbers",
         "p0,p1\\n0.1,nan\\n | NaN",
         "p0,p1\\ninf,0\\n | Infinity",

@@ -62,8 +62,7 @@ public final class LargeStepsizeKind implements ProblemKind {
   @Override
   public RunPlan plan(String name, ObjectNode configuration) {
     TwoLayerClassifier problem = problem(configuration);
-    requireSame(
-        configuration, "data", Inputs.sha256(problem.data().x(), problem.data().y()));
+    requireSame(configuration, "data", Inputs.sha256(problem.data().x(), problem.data().y()));
     requireSame(configuration, "initial", Inputs.sha256(problem.initial(), problem.signs()));
     TimeGrid times = times(configuration);
     ToDoubleFunction<Curvature> sharpness = sharpness(configuration);

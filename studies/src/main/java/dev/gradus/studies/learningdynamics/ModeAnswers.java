@@ -66,15 +66,13 @@ final class ModeAnswers {
 
   /// Of each unit gain a^2 - z^2, of the class C^2 = S^2 - (f / r)^2 over the units that are active
   /// at time 0 (two layers, one output), and the largest drift of a unit's number a method.
-  private static Map<String, Object> conserved(
-      ModeProblem problem, List<Trajectory> trajectories) {
+  private static Map<String, Object> conserved(ModeProblem problem, List<Trajectory> trajectories) {
     Map<String, Object> all = new LinkedHashMap<>();
     double[][] kept = problem.unitInvariants();
     all.put(
         "units",
         Arrays.stream(kept)
-            .map(unit ->
-                unit.length == 1 ? (Object) unit[0] : Arrays.stream(unit).boxed().toList())
+            .map(unit -> unit.length == 1 ? (Object) unit[0] : Arrays.stream(unit).boxed().toList())
             .toList());
     if (problem.depth() == 2) {
       double gain = problem.drive().gain();

@@ -129,7 +129,11 @@ public final class ModesKind implements ProblemKind {
   }
 
   static double[] confidences(ObjectNode configuration) {
-    return configuration.get("confidence").valueStream().mapToDouble(JsonNode::doubleValue).toArray();
+    return configuration
+        .get("confidence")
+        .valueStream()
+        .mapToDouble(JsonNode::doubleValue)
+        .toArray();
   }
 
   private static TimeGrid times(ObjectNode configuration, ModeProblem problem) {

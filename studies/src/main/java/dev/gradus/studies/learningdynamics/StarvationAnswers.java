@@ -36,8 +36,7 @@ final class StarvationAnswers {
     return all;
   }
 
-  private static Map<String, Object> at(
-      Starvation problem, Features arrangement, double[] deltas) {
+  private static Map<String, Object> at(Starvation problem, Features arrangement, double[] deltas) {
     List<Moment> moments =
         Arrays.stream(deltas)
             .mapToObj(delta ->
@@ -48,9 +47,7 @@ final class StarvationAnswers {
     all.put("f1", list(moments, Moment::frequent));
     all.put("f2", list(moments, Moment::rare));
     all.put("bound", list(moments, Moment::bound));
-    all.put(
-        "confidence2",
-        list(moments, moment -> arrangement.drive().confidence(moment.rare())));
+    all.put("confidence2", list(moments, moment -> arrangement.drive().confidence(moment.rare())));
     Moment end = problem.whenFrozen(arrangement);
     all.put("finish_time", end.time());
     Map<String, Object> frozen = new LinkedHashMap<>();
@@ -79,8 +76,7 @@ final class StarvationAnswers {
           Arrays.stream(ModesKind.confidences(configuration))
               .map(delta ->
                   problem
-                      .whenReached(
-                          problem.asked(), 0, problem.asked().drive().marginAt(delta, 0))
+                      .whenReached(problem.asked(), 0, problem.asked().drive().marginAt(delta, 0))
                       .time())
               .filter(Double::isFinite)
               .max()

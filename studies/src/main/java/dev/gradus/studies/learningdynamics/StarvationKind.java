@@ -146,8 +146,7 @@ public final class StarvationKind implements ProblemKind {
     if (configuration.has("times")) {
       return TimeGrid.of(vector(configuration.get("times")));
     }
-    double until =
-        configuration.has("until") ? configuration.get("until").doubleValue() : enough;
+    double until = configuration.has("until") ? configuration.get("until").doubleValue() : enough;
     return TimeGrid.logSpaced(until / 1000, until, DEFAULT_POINTS);
   }
 

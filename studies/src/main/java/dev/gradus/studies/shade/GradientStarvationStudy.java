@@ -48,7 +48,13 @@ public final class GradientStarvationStudy implements Study {
                 + " robustness to spurious correlations, ICLR 2023, arXiv 2204.02937",
             "retraining the last layer; the baseline of random features is ours"),
         new Reference(
-            "Y. LeCun, C. Cortes: MNIST; A. Krizhevsky: CIFAR-10", "digits 3 and 5; cats and dogs"));
+            "Y. LeCun, C. Cortes: MNIST; A. Krizhevsky: CIFAR-10",
+            "digits 3 and 5; cats and dogs"));
+  }
+
+  @Override
+  public boolean selfContained() {
+    return false;
   }
 
   @Override

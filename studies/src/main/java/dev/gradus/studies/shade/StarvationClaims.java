@@ -51,9 +51,7 @@ final class StarvationClaims {
         "The same at equal training loss (0.1)",
         Relation.AT_LEAST,
         0.05,
-        control
-            .atLoss(SAME_LOSS, "auc_neutral")
-            .minus(aligned.atLoss(SAME_LOSS, "auc_neutral")),
+        control.atLoss(SAME_LOSS, "auc_neutral").minus(aligned.atLoss(SAME_LOSS, "auc_neutral")),
         CONTROL + " less " + ALIGNED);
     claim(
         "apart-does-not-starve",
@@ -128,9 +126,8 @@ final class StarvationClaims {
 
   private void claim(
       String id, String sentence, Relation relation, double bound, Mean measured, String runs) {
-    int seeds = results.values().iterator().next().trajectories().size();
-    double seconds =
-        results.values().stream().mapToDouble(RunResult::totalSeconds).sum() / results.size();
+    // Runs of one claim have the same seeds; its name begins with the first of them.
+    Arm first = arm(runs.split("[ ,]", 2)[0]);
     claims.add(
         new Claim(
             id,
@@ -140,7 +137,7 @@ final class StarvationClaims {
             measured.value(),
             measured.error(),
             "1",
-            runs + ", " + seeds + " seeds, end of training",
-            seconds));
+            runs + ", " + first.seeds().size() + " seeds, end of training",
+            first.seconds()));
   }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What is run in the study of gradient starvation, by name: `DATA-sS-rRHO`, with `-penalised` under
-/// spectral decoupling and `-apart` for the disjoint control.
+/// What is run in the study of gradient starvation, by name: `DATA-sS-rRHO`, with `-penalised`
+/// under spectral decoupling and `-apart` for the disjoint control.
 final class StarvationRuns {
   private static final String DIGITS =
       """

@@ -8,8 +8,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/// The [ModeSolution] as a method: each observation is computed by itself. An elementary step is one
-/// observation.
+/// The [ModeSolution] as a method: each observation is computed by itself. An elementary step is
+/// one observation.
 public final class ClosedForm implements Method<ModeProblem, ModeState> {
   @Override
   public String name() {
@@ -44,9 +44,8 @@ public final class ClosedForm implements Method<ModeProblem, ModeState> {
     @Override
     public boolean advance(double target, long maxSteps) {
       if (!status.isDiverged() && target > time) {
-        double[][] before = java.util.Arrays.stream(paths.factors)
-            .map(double[]::clone)
-            .toArray(double[][]::new);
+        double[][] before =
+            java.util.Arrays.stream(paths.factors).map(double[]::clone).toArray(double[][]::new);
         solution.stateAt(target, paths.factors);
         if (paths.isFinite()) {
           time = target;

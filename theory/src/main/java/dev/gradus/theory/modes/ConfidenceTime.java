@@ -5,17 +5,17 @@ package dev.gradus.theory.modes;
 public final class ConfidenceTime {
   private ConfidenceTime() {}
 
-  /// Under cross-entropy of a logistic output: t* with 1 - sigma(f(t*)) = `delta`. With
-  /// k = r |a0^2 - z0^2| / 2 it is the integral of (1 + e^v) / sqrt(v^2 + k^2) from f0 = r a0 z0 to
-  /// ln((1 - delta) / delta), over 2 p r (derived in docs/notes/modes.md).
+  /// Under cross-entropy of a logistic output: t* with 1 - sigma(f(t*)) = `delta`. With k = r |a0^2
+  /// - z0^2| / 2 it is the integral of (1 + e^v) / sqrt(v^2 + k^2) from f0 = r a0 z0 to ln((1 -
+  ///   delta) / delta), over 2 p r (derived in docs/notes/modes.md).
   ///
   /// @param p frequency of the class, in (0, 1]
   /// @param r norm of its inputs, positive
   /// @param a0 activation of the unit at time 0
   /// @param z0 its output weight times the label
   /// @param delta what is missing to confidence 1, in (0, 1)
-  /// @return in units of stepsize times steps; 0 where it is so from the start, infinite where it is
-  ///   never reached
+  /// @return in units of stepsize times steps; 0 where it is so from the start, infinite where it
+  ///   is never reached
   public static double crossEntropy(double p, double r, double a0, double z0, double delta) {
     double target = Math.log((1 - delta) / delta);
     double start = a0 > 0 ? r * a0 * z0 : 0;

@@ -67,8 +67,7 @@ final class DeepSolution extends ModeSolution {
       return Double.POSITIVE_INFINITY;
     }
     Cursor one = new Cursor(problem, inNetworkTime);
-    double at =
-        one.ode.until(y -> (falls ? -1 : 1) * (one.switches.margin(y) - margin));
+    double at = one.ode.until(y -> (falls ? -1 : 1) * (one.switches.margin(y) - margin));
     return Double.isInfinite(at) ? at : one.timeAt(at);
   }
 
@@ -187,8 +186,7 @@ final class DeepSolution extends ModeSolution {
     if (cursor.timeAt(cursor.ode.previousTime()) > time) {
       cursor = new Cursor(problem, inNetworkTime);
     }
-    double at =
-        inNetworkTime ? cursor.ode.until(y -> y[y.length - 1] - time) : untilPhysical(time);
+    double at = inNetworkTime ? cursor.ode.until(y -> y[y.length - 1] - time) : untilPhysical(time);
     cursor.ode.stateAt(Double.isInfinite(at) ? cursor.ode.time() : at, cursor.y);
     int next = 0;
     for (double[] path : factors) {

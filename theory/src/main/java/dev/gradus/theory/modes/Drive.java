@@ -135,8 +135,8 @@ public sealed interface Drive {
     }
   }
 
-  /// The error is the distance of the margin from its target 1 (Saxe, McClelland and Ganguli,
-  /// arXiv 1312.6120, with singular value 1 / norm).
+  /// The error is the distance of the margin from its target 1 (Saxe, McClelland and Ganguli, arXiv
+  /// 1312.6120, with singular value 1 / norm).
   record Squared() implements Drive {
     @Override
     public double weight(double margin) {

@@ -99,8 +99,8 @@ final class ExponentialIntegral {
     return length * sum;
   }
 
-  /// Sum of M_n / n! with M_n the integral of v^n / sqrt(v^2 + k^2), and
-  /// n M_n = [v^(n-1) sqrt(v^2 + k^2)] - (n - 1) k^2 M_(n-2).
+  /// Sum of M_n / n! with M_n the integral of v^n / sqrt(v^2 + k^2), and n M_n = [v^(n-1) sqrt(v^2
+  /// + k^2)] - (n - 1) k^2 M_(n-2).
   private static double series(double low, double high, double k) {
     double kk = k * k;
     double lowRoot = Math.sqrt(low * low + kk);
@@ -122,8 +122,7 @@ final class ExponentialIntegral {
   }
 
   /// asinh(high / k) - asinh(low / k), also for k = 0 on one side of 0.
-  private static double area(
-      double low, double lowRoot, double high, double highRoot, double k) {
+  private static double area(double low, double lowRoot, double high, double highRoot, double k) {
     if (low >= 0) {
       return Math.log((high + highRoot) / (low + lowRoot));
     }

@@ -1,8 +1,8 @@
 package dev.gradus.theory.modes;
 
-/// A class between two deaths of its units. With E = e^(2 tau), P = sum (a+z)^2 / 2 and
-/// M = sum (a-z)^2 / 2 over the units alive, the margin is f = r (P E - M / E) / 2, so that
-/// f + sqrt(f^2 + k^2) = r P E with k = r sqrt(P M): nothing cancels.
+/// A class between two deaths of its units. With E = e^(2 tau), P = sum (a+z)^2 / 2 and M = sum
+/// (a-z)^2 / 2 over the units alive, the margin is f = r (P E - M / E) / 2, so that f + sqrt(f^2 +
+/// k^2) = r P E with k = r sqrt(P M): nothing cancels.
 final class Hyperbola {
   private final Drive drive;
   private final double mirror;
@@ -141,9 +141,7 @@ final class Hyperbola {
 
   /// r P (E - E-), where E- is the other root.
   private double behind(double margin, double target, double end) {
-    return target > 0
-        ? positivePart(margin) + k * k / (end + 1)
-        : positivePart(margin) + 1 + end;
+    return target > 0 ? positivePart(margin) + k * k / (end + 1) : positivePart(margin) + 1 + end;
   }
 
   /// f + sqrt(f^2 + k^2).
@@ -186,9 +184,7 @@ final class Hyperbola {
           case Drive.Hinge hinge ->
               plus == 0
                   ? longest
-                  : Math.min(
-                      longest,
-                      0.5 * ConfidenceTime.elapsed(first, hinge.end(), plus, k));
+                  : Math.min(longest, 0.5 * ConfidenceTime.elapsed(first, hinge.end(), plus, k));
           case Drive.Squared squared -> squared(duration);
         };
     return Math.min(tau + reached, lastTau);

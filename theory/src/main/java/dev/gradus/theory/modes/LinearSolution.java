@@ -22,9 +22,7 @@ final class LinearSolution extends ModeSolution {
     }
     return switch (problem.drive()) {
       case Drive.CrossEntropy loss ->
-          (margin - start
-                  + Math.exp(start) * Math.expm1(margin - start) / loss.others())
-              / speed;
+          (margin - start + Math.exp(start) * Math.expm1(margin - start) / loss.others()) / speed;
       case Drive.Hinge hinge ->
           margin <= hinge.end() ? (margin - start) / speed : Double.POSITIVE_INFINITY;
       case Drive.Squared squared ->

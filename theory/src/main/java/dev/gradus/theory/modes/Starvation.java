@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /// A frequent feature and a rare one in one class. Co-occurring, a fraction lambda of the inputs
-/// holds both and the rest the frequent one; disjoint, the fraction lambda holds the rare one alone.
-/// Always looked at together: what is lost in the first and not in the second is lost to
+/// holds both and the rest the frequent one; disjoint, the fraction lambda holds the rare one
+/// alone. Always looked at together: what is lost in the first and not in the second is lost to
 /// starvation, not to rarity.
 ///
-/// Proposition B (docs/notes/modes.md): with co-occurrence, at all times,
-/// f2 <= lambda (r2/r1)^2 f1 + r2 sum z_i max(0, a_i2(0) - lambda (r2/r1) a_i1(0)).
+/// Proposition B (docs/notes/modes.md): with co-occurrence, at all times, f2 <= lambda (r2/r1)^2 f1
+/// + r2 sum z_i max(0, a_i2(0) - lambda (r2/r1) a_i1(0)).
 public final class Starvation implements Problem {
   private static final double TOLERANCE = 1e-13;
   private static final long MOST_STEPS = 1_000_000;
@@ -58,8 +58,7 @@ public final class Starvation implements Problem {
     List<Pattern> both = List.of(new Pattern(0b01, 1 - lambda), new Pattern(0b11, lambda));
     List<Pattern> apart = List.of(new Pattern(0b01, 1 - lambda), new Pattern(0b10, lambda));
     asked =
-        new Features(
-            norms, frequency, together ? both : apart, activations, outputWeights, drive);
+        new Features(norms, frequency, together ? both : apart, activations, outputWeights, drive);
     control = asked.with(together ? apart : both);
   }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// Two weight layers, in closed form: in network time every unit moves on a hyperbola of its own, so
-/// the deaths are known at once; between them the margin is that of a [Hyperbola].
+/// Two weight layers, in closed form: in network time every unit moves on a hyperbola of its own,
+/// so the deaths are known at once; between them the margin is that of a [Hyperbola].
 ///
 /// A squared error that falls from above is the mirror image: z changes its sign, and so does the
 /// target.
@@ -49,8 +49,7 @@ final class TwoLayerSolution extends ModeSolution {
       }
       double gain = Math.sqrt(problem.drive().gain());
       deaths.add(
-          new Death(
-              death.unit(), mirror * death.tau() / gain, time, gain * death.outputWeight()));
+          new Death(death.unit(), mirror * death.tau() / gain, time, gain * death.outputWeight()));
       double[][] now = piece.statesAt(death.tau());
       now[death.unit()][0] = 0;
       now[death.unit()][1] = mirror * death.outputWeight();
@@ -88,17 +87,14 @@ final class TwoLayerSolution extends ModeSolution {
     List<Inflection> all = new ArrayList<>();
     for (int i = 0; i < pieces.size(); i++) {
       Hyperbola piece = pieces.get(i);
-      double low =
-          i == 0 && mirror > 0 ? Math.min(piece.firstMargin(), 0) : piece.firstMargin();
+      double low = i == 0 && mirror > 0 ? Math.min(piece.firstMargin(), 0) : piece.firstMargin();
       double high = Math.min(piece.lastMargin(), highest());
       if (!(low < high) || !piece.isMoving()) {
         continue;
       }
-      for (double margin :
-          Bends.roots(piece::bend, Math.max(low, -1e3), high, piece.constant())) {
+      for (double margin : Bends.roots(piece::bend, Math.max(low, -1e3), high, piece.constant())) {
         if (margin != 0) {
-          double time =
-              margin >= piece.firstMargin() ? piece.timeOf(margin) : Double.NaN;
+          double time = margin >= piece.firstMargin() ? piece.timeOf(margin) : Double.NaN;
           double shown = mirror * margin;
           all.add(new Inflection(shown, problem.drive().error(shown), time));
         }

@@ -3,8 +3,8 @@ package dev.gradus.theory.modes;
 import dev.gradus.core.InputException;
 import java.util.Arrays;
 
-/// A network of ReLU units without biases on vectors, f(x) = sum z_i max(0, w_i x), under full-batch
-/// gradient descent with a finite stepsize: what the modes are a theory of.
+/// A network of ReLU units without biases on vectors, f(x) = sum z_i max(0, w_i x), under
+/// full-batch gradient descent with a finite stepsize: what the modes are a theory of.
 public final class VectorNetwork {
   private final double[][] hidden;
   private final double[] output;

@@ -7,10 +7,10 @@
 /// [ModeProbe] writes into a trajectory. [ModeSolution] answers when a confidence is reached, which
 /// units die and where the error curve bends; [ConfidenceTime] is its fast path.
 ///
-/// [InitialisationMap] says which [Region] a start is in. [Features] are several features that share
-/// a class, moved by [FeatureFlow] and written by [FeatureProbe]; [Starvation] holds a frequent and a
-/// rare one against the bound and the control, [StarvationFlow] moves both and [StarvationProbe]
-/// writes a [StarvationState].
+/// [InitialisationMap] says which [Region] a start is in. [Features] are several features that
+/// share a class, moved by [FeatureFlow] and written by [FeatureProbe]; [Starvation] holds a
+/// frequent and a rare one against the bound and the control, [StarvationFlow] moves both and
+/// [StarvationProbe] writes a [StarvationState].
 @NullMarked
 package dev.gradus.theory.modes;
 

@@ -48,8 +48,7 @@ class SmoothnessTest {
   }
 
   private static double after(String name, String key) {
-    return Double.parseDouble(
-        name.substring(name.indexOf(key) + key.length()).split("[ )]")[0]);
+    return Double.parseDouble(name.substring(name.indexOf(key) + key.length()).split("[ )]")[0]);
   }
 
   @ParameterizedTest
@@ -174,8 +173,7 @@ class SmoothnessTest {
     BinaryData both =
         new BinaryData(new double[][] {{1, 0}, {1, 0}, {1, 0}}, new double[] {1, 1, -1});
     assertThat(HardMargin.of(both).margin()).isZero();
-    assertThat(HardMargin.of(new BinaryData(new double[1][2], new double[] {1})).margin())
-        .isZero();
+    assertThat(HardMargin.of(new BinaryData(new double[1][2], new double[] {1})).margin()).isZero();
   }
 
   @Test

@@ -55,9 +55,7 @@ class ClosedFormAgainstFlowTest {
           double expected = closed.value(row, column);
           assertThat(flow.value(row, column))
               .as("%d: %s at %s", n, closed.columns().get(column), closed.value(row, 0))
-              .isCloseTo(
-                  expected,
-                  within(1e-9 * Math.max(Math.abs(expected), 0.1 * size)));
+              .isCloseTo(expected, within(1e-9 * Math.max(Math.abs(expected), 0.1 * size)));
         }
       }
     }

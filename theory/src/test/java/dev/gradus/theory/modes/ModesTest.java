@@ -30,8 +30,7 @@ class ModesTest {
         continue;
       }
       double k = 0.5 * r * Math.abs((a - z) * (a + z));
-      double end =
-          0.5 * Math.log((target + Math.hypot(target, k)) / (0.5 * r * (a + z) * (a + z)));
+      double end = 0.5 * Math.log((target + Math.hypot(target, k)) / (0.5 * r * (a + z) * (a + z)));
       int panels = 400;
       double sum = 0;
       for (int panel = 0; panel < panels; panel++) {
@@ -83,8 +82,7 @@ class ModesTest {
     Inflection steepest = deep.inflections().getLast();
     double h = 0.05;
     double t = steepest.time();
-    double bend =
-        deep.confidenceAt(t + h) - 2 * deep.confidenceAt(t) + deep.confidenceAt(t - h);
+    double bend = deep.confidenceAt(t + h) - 2 * deep.confidenceAt(t) + deep.confidenceAt(t - h);
     assertThat(bend / (h * h)).isCloseTo(0, within(1e-3));
   }
 
@@ -153,12 +151,9 @@ class ModesTest {
     for (int step = 1; step * stepsize <= 20; step++) {
       network.step(stepsize);
       double t = step * stepsize;
+      largest = Math.max(largest, Math.abs(network.output(new double[] {1, 0}) - one.marginAt(t)));
       largest =
-          Math.max(
-              largest, Math.abs(network.output(new double[] {1, 0}) - one.marginAt(t)));
-      largest =
-          Math.max(
-              largest, Math.abs(-network.output(new double[] {0, 2}) - other.marginAt(t)));
+          Math.max(largest, Math.abs(-network.output(new double[] {0, 2}) - other.marginAt(t)));
     }
     return largest;
   }
@@ -166,8 +161,7 @@ class ModesTest {
   @Test
   void descentOnVectorsIsDescentOnFactors() {
     ModeProblem problem =
-        new ModeProblem(
-            new double[][] {{0.1, 0.2}, {0.3, -0.5}}, 0.6, 1.5, Drive.logistic());
+        new ModeProblem(new double[][] {{0.1, 0.2}, {0.3, -0.5}}, 0.6, 1.5, Drive.logistic());
     Descent vectors = new VectorDescent(problem);
     Descent factors = new PathDescent(problem);
     for (int step = 0; step < 500; step++) {
@@ -210,10 +204,10 @@ class ModesTest {
         }
       }
       double expected = sum / (depth * 0.5);
-      assertThat(ModeSolution.of(QuotedValuesTest.balanced(depth, f0, Drive.logistic())).timeTo(0.01))
+      assertThat(
+              ModeSolution.of(QuotedValuesTest.balanced(depth, f0, Drive.logistic())).timeTo(0.01))
           .isCloseTo(expected, withinPercentage(1e-9));
-      double hinge =
-          (Math.pow(f0, -(depth - 2.0) / depth) - 1) / ((depth - 2) * 0.5);
+      double hinge = (Math.pow(f0, -(depth - 2.0) / depth) - 1) / ((depth - 2) * 0.5);
       assertThat(ModeSolution.of(QuotedValuesTest.balanced(depth, f0, Drive.hinge())).finishTime())
           .isCloseTo(hinge, withinPercentage(1e-9));
     }
@@ -224,8 +218,7 @@ class ModesTest {
     double s = 0.8;
     double u0 = 0.01;
     ModeSolution mode =
-        ModeSolution.of(
-            ModeProblem.of(Math.sqrt(u0), Math.sqrt(u0), 0.5, 1 / s, Drive.squared()));
+        ModeSolution.of(ModeProblem.of(Math.sqrt(u0), Math.sqrt(u0), 0.5, 1 / s, Drive.squared()));
     double rate = 0.5 / (s * s);
     double u = 0.9 * s;
     assertThat(mode.timeTo(0.1))

@@ -19,8 +19,11 @@ class QuotedValuesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.5, 1, 0.01, 40.0568519", "0.5, 2, 0.01, 19.3302411", "0.1, 1, 0.01, 200.2842597",
-    "0.5, 1, 0.1, 15.1315324", "0.5, 1, 0.001, 188.0205"
+    "0.5, 1, 0.01, 40.0568519",
+    "0.5, 2, 0.01, 19.3302411",
+    "0.1, 1, 0.01, 200.2842597",
+    "0.5, 1, 0.1, 15.1315324",
+    "0.5, 1, 0.001, 188.0205"
   })
   void timeToConfidenceOfABalancedUnit(double p, double r, double delta, double expected) {
     double time = solution(0.1, 0.1, p, r, Drive.logistic()).timeTo(delta);
@@ -39,7 +42,10 @@ class QuotedValuesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1e-2, 1.84", "1e-4, 1.16", "1e-6, 1.086", "1e-8, 1.061",
+    "1e-2, 1.84",
+    "1e-4, 1.16",
+    "1e-6, 1.086",
+    "1e-8, 1.061",
   })
   void lateTimesApproachTheirAsymptoteSlowly(double delta, double ratio) {
     double time = solution(0.1, 0.1, 1, 1, Drive.logistic()).timeTo(delta);
@@ -48,7 +54,10 @@ class QuotedValuesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1e-1, 4.565, 17.716", "1e-2, 8.996, 26.894", "1e-3, 13.582, 36.100", "1e-4, 18.186, 45.310"
+    "1e-1, 4.565, 17.716",
+    "1e-2, 8.996, 26.894",
+    "1e-3, 13.582, 36.100",
+    "1e-4, 18.186, 45.310"
   })
   void timesGrowWithTheLogarithmOfTheDistanceFromTheSeparatrix(
       double distance, double death, double learning) {
@@ -73,7 +82,9 @@ class QuotedValuesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2, 10.699609, 28.324472", "3, 10.033483, 27.096903", "10, 8.927529, 23.654490",
+    "2, 10.699609, 28.324472",
+    "3, 10.033483, 27.096903",
+    "10, 8.927529, 23.654490",
   })
   void manyClasses(int classes, double tenth, double hundredth) {
     Drive softmax = Drive.softmax(classes);

@@ -23,7 +23,10 @@ class StarvationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.05, 0.2160, 0.2298", "0.1, 0.4109, 0.4595", "0.3, 1.0788, 1.3785", "0.5, 1.6783, 2.2976",
+    "0.05, 0.2160, 0.2298",
+    "0.1, 0.4109, 0.4595",
+    "0.3, 1.0788, 1.3785",
+    "0.5, 1.6783, 2.2976",
     "0.9, 3.2000, 4.1356"
   })
   void theRareFeatureStaysBelowItsBound(double lambda, double rare, double bound) {
@@ -56,7 +59,11 @@ class StarvationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.05, 0.0487936", "0.1, 0.0953247", "0.2, 0.1822761", "0.3, 0.2618130", "0.5, 0.4007441",
+    "0.05, 0.0487936",
+    "0.1, 0.0953247",
+    "0.2, 0.1822761",
+    "0.3, 0.2618130",
+    "0.5, 0.4007441",
     "0.7, 0.5154131"
   })
   void theHingeFreezesTheRareFeatureForEver(double lambda, double expected) {
@@ -97,7 +104,9 @@ class StarvationTest {
     for (int n = 0; n < 10_000; n++) {
       int units = random.nextInt(1, 4);
       double lambda = random.nextDouble(0.01, 0.99);
-      double[] norms = {Math.exp(random.nextDouble(-0.7, 0.7)), Math.exp(random.nextDouble(-0.7, 0.7))};
+      double[] norms = {
+        Math.exp(random.nextDouble(-0.7, 0.7)), Math.exp(random.nextDouble(-0.7, 0.7))
+      };
       double[] frequent = new double[units];
       double[] rare = new double[units];
       double[] weights = new double[units];
@@ -108,8 +117,7 @@ class StarvationTest {
         weights[i] = random.nextDouble(0.01, 0.6);
       }
       Drive drive = n % 3 == 0 ? Drive.hinge() : Drive.logistic();
-      Starvation problem =
-          new Starvation(lambda, true, norms, 0.5, frequent, rare, weights, drive);
+      Starvation problem = new Starvation(lambda, true, norms, 0.5, frequent, rare, weights, drive);
       FeatureFlow.Flow flow = new FeatureFlow.Flow(problem.cooccurring());
       for (double time : new double[] {0.5, 5, 50}) {
         flow.advance(time, Long.MAX_VALUE / 2);
