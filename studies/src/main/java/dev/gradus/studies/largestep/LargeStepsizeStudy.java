@@ -14,20 +14,26 @@ import tools.jackson.databind.node.ObjectNode;
 /// Gradient descent at large stepsizes: oscillation, then a stable phase in which the margin grows.
 public final class LargeStepsizeStudy implements Study {
   static final String XOR = "xor-";
-  static final String LARGE = XOR + 640;
+  static final int LARGE_STEPSIZE = 640;
+  static final String LARGE = XOR + LARGE_STEPSIZE;
   static final String NEURONS = "neurons";
-  static final String LARGEST_MONOTONE = "monotone";
-  static final String LINE_SEARCH = "line-search";
-  static final String GROWING = "growing-";
-  static final String SMALL_IMAGES = "images-small-step";
-  static final String LARGE_IMAGES = "images-large-step";
 
-  /// The largest constant stepsize that keeps the risk of logistic regression on two-points from
-  /// ever rising is between 14 and 16.
-  private static final double EDGE = 14;
+  /// Models on the two points of Theorem 4.3.
+  static final List<String> MODELS = List.of("linear", "network");
+
+  static final String STEADY = "-steady";
+  static final String SEARCHED = "linear-search";
+  static final String GROWING = "-growing-";
+  static final String IMAGES = "images-";
+
+  /// The largest whole constant stepsize that never lets the risk rise: logistic regression fails
+  /// between 14 and 16, four leaky softplus units between 180 and 190.
+  private static final Map<String, Integer> EDGE = Map.of("linear", 14, "network", 180);
 
   /// Stepsize over count of steps.
-  private static final double SHARE = 0.005;
+  private static final Map<String, Double> SHARE = Map.of("linear", 0.005, "network", 0.08);
+
+  private static final int[] LENGTHS = {1000, 2000, 4000, 8000, 16_000};
 
   @Override
   public String name() {
@@ -43,7 +49,7 @@ public final class LargeStepsizeStudy implements Study {
   public String lead() {
     return "Full-batch gradient descent at large stepsizes. First the risk goes up and down; once it"
         + " is below a threshold it falls steadily, the margin grows, and the risk ends lower than any"
-        + " stepsize could bring it that never lets it rise.";
+        + " constant stepsize could bring it that never lets it rise.";
   }
 
   @Override
@@ -64,7 +70,7 @@ public final class LargeStepsizeStudy implements Study {
   public Map<String, ObjectNode> runs(Scale scale, long seed) {
     boolean full = scale == Scale.FULL;
     Map<String, ObjectNode> runs = new LinkedHashMap<>();
-    for (int stepsize : new int[] {20, 160, 640, 1280}) {
+    for (int stepsize : new int[] {20, 160, LARGE_STEPSIZE, 1280}) {
       runs.put(
           XOR + stepsize,
           configuration(
@@ -83,38 +89,51 @@ public final class LargeStepsizeStudy implements Study {
              "activation": {"name": "softplus", "leak": 0.5, "scale": 0.5}, "stepsize": 3,
              "steps": 4000}
             """));
-    int[] lengths = {1000, 2000, 4000, 8000, 16_000};
-    runs.put(LARGEST_MONOTONE, twoPoints(Double.toString(EDGE), 16_000, lengths));
-    runs.put(LINE_SEARCH, twoPoints("{\"monotone\": true}", 16_000, lengths));
-    for (int steps : lengths) {
-      runs.put(GROWING + steps, twoPoints(Double.toString(SHARE * steps), steps));
+    for (String model : MODELS) {
+      runs.put(
+          model + STEADY, twoPoints(model, String.valueOf(EDGE.get(model)), LENGTHS[4], LENGTHS));
+      for (int steps : LENGTHS) {
+        runs.put(
+            model + GROWING + steps,
+            twoPoints(model, String.valueOf(SHARE.get(model) * steps), steps));
+      }
     }
-    runs.put(SMALL_IMAGES, images(full, 40, seed));
-    runs.put(LARGE_IMAGES, images(full, 40 * 512, seed));
+    runs.put(SEARCHED, twoPoints("linear", "{\"monotone\": true}", LENGTHS[4], LENGTHS));
+    for (int stepsize : full ? new int[] {1, 8, 64, 512, 2048, 8192} : new int[] {1, 64, 2048}) {
+      runs.put(IMAGES + stepsize, images(full, 40 * stepsize, seed));
+    }
     return runs;
   }
 
-  private static ObjectNode twoPoints(String stepsize, int steps, int... times) {
+  private static ObjectNode twoPoints(String model, String stepsize, int steps, int... times) {
     ObjectNode run =
         configuration(
             """
             {"problem": "large-stepsize", "data": {"name": "two-points", "gamma": 0.05},
-             "model": "linear", "stepsize": %s, "steps": %d}
+             %s, "stepsize": %s, "steps": %d}
             """
-                .formatted(stepsize, steps));
+                .formatted(
+                    model.equals("linear")
+                        ? "\"model\": \"linear\""
+                        : """
+                        "initial": {"units": 4, "std": 0},
+                        "activation": {"name": "softplus", "leak": 0.5, "scale": 0.125}
+                        """,
+                    stepsize,
+                    steps));
     for (int time : times) {
       run.withArray("times").add(time);
     }
     return run;
   }
 
-  /// Two classes of images under softplus units: airplanes and automobiles of CIFAR-10, or trousers
-  /// and dresses of what is inside the program.
+  /// Two classes of images under softplus units: airplanes and automobiles of CIFAR-10, or
+  /// pullovers and coats of what is inside the program.
   private static ObjectNode images(boolean full, int stepsize, long seed) {
     String data =
         full
             ? "{\"name\": \"cifar10\", \"classes\": [\"airplane\", \"automobile\"], \"n\": 1000}"
-            : "{\"name\": \"fashion-mnist-small\", \"classes\": [1, 3], \"n\": 100}";
+            : "{\"name\": \"fashion-mnist-small\", \"classes\": [2, 4], \"n\": 200}";
     return configuration(
         """
         {"problem": "large-stepsize", "data": %s, "initial": {"units": 40}, "seed": %d,
@@ -130,7 +149,9 @@ public final class LargeStepsizeStudy implements Study {
   @Override
   public List<Claim> claims(Map<String, RunResult> results) {
     List<Claim> claims = new ArrayList<>(PhaseClaims.of(results));
+    claims.addAll(Neurons.claims(results));
     claims.addAll(RateClaims.of(results));
+    claims.addAll(ImageClaims.of(results));
     return claims;
   }
 

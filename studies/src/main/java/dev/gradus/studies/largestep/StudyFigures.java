@@ -7,6 +7,7 @@ import dev.gradus.lab.report.Figure.Axis;
 import dev.gradus.lab.report.Figure.Kind;
 import dev.gradus.lab.report.Figure.Series;
 import dev.gradus.lab.report.Picture;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,10 +20,14 @@ final class StudyFigures {
   private StudyFigures() {}
 
   static List<Picture> of(Map<String, RunResult> results) {
-    RateClaims.Curve steady =
-        RateClaims.monotone(
-            Objects.requireNonNull(results.get(LargeStepsizeStudy.LARGEST_MONOTONE)));
-    RateClaims.Curve growing = RateClaims.growing(results);
+    List<Picture> pictures = new ArrayList<>(phases(results));
+    pictures.add(Neurons.figure(results));
+    pictures.add(rates(results));
+    pictures.addAll(ImageClaims.figures(results));
+    return pictures;
+  }
+
+  private static List<Picture> phases(Map<String, RunResult> results) {
     return List.of(
         xor(
             results,
@@ -53,18 +58,28 @@ final class StudyFigures {
             "The largest eigenvalue of the Hessian times stepsize / 2. Above 1, gradient descent"
                 + " cannot settle.",
             new Axis("sharpness x stepsize / 2", "1", true),
-            StudyFigures::edge),
-        new Figure(
-            "large-stepsize-rates",
-            "Risk after T steps",
-            "Logistic regression on two points. The largest stepsize that never lets the risk rise,"
-                + " and a stepsize of 0.005 T.",
-            new Axis("steps T", "1", true),
-            new Axis("risk", "nats", true),
-            List.of(
-                Series.line("never rising", Kind.MEASURED, steady.steps(), steady.risk()),
-                Series.line(
-                    "growing with T", Kind.MEASURED, growing.steps(), growing.risk()))));
+            StudyFigures::edge));
+  }
+
+  private static Figure rates(Map<String, RunResult> results) {
+    List<Series> series = new ArrayList<>();
+    for (String model : LargeStepsizeStudy.MODELS) {
+      RateCurve steady =
+          RateCurve.of(Objects.requireNonNull(results.get(model + LargeStepsizeStudy.STEADY)));
+      RateCurve growing = RateCurve.growing(model, results);
+      series.add(
+          Series.line(model + ", never rising", Kind.MEASURED, steady.steps(), steady.risk()));
+      series.add(
+          Series.line(model + ", growing with T", Kind.MEASURED, growing.steps(), growing.risk()));
+    }
+    return new Figure(
+        "large-stepsize-rates",
+        "Risk after T steps",
+        "Two points. The largest constant stepsize that never lets the risk rise gives 1 / T, one"
+            + " that grows with T gives 1 / T^2.",
+        new Axis("steps T", "1", true),
+        new Axis("risk", "nats", true),
+        series);
   }
 
   private static Figure xor(

@@ -37,8 +37,7 @@ class LargeStepsizeStudyTest {
         .forEach((name, configuration) ->
             results.put(
                 name,
-                new Executor()
-                    .execute(KIND.plan(name, configuration), directory.resolve(name))));
+                new Executor().execute(KIND.plan(name, configuration), directory.resolve(name))));
     assertThat(study.claims(results))
         .isNotEmpty()
         .allSatisfy(claim -> assertThat(claim.verdict()).isEqualTo(Verdict.AGREES));
