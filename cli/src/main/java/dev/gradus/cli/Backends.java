@@ -21,7 +21,10 @@ final class Backends {
               + (master.contains(",") ? "; a sweep has one master" : ""));
     }
     try {
-      return ServiceLoader.load(Backend.class).findFirst().orElseThrow(Backends::absent).open(master);
+      return ServiceLoader.load(Backend.class)
+          .findFirst()
+          .orElseThrow(Backends::absent)
+          .open(master);
     } catch (LinkageError | ServiceConfigurationError e) { // the module without Spark's own jars
       throw absent();
     }

@@ -100,7 +100,12 @@ final class SparkSweep {
     try {
       int[] numbers = runs.stream().mapToInt(Integer::intValue).toArray();
       answer =
-          cluster.spark().parallelize(List.of(numbers), 1).map(new RunTask(text)).collect().getFirst();
+          cluster
+              .spark()
+              .parallelize(List.of(numbers), 1)
+              .map(new RunTask(text))
+              .collect()
+              .getFirst();
     } catch (Exception e) { // what Spark throws is checked, though it does not say so
       lost(runs, e);
       return;

@@ -1,9 +1,7 @@
 package dev.gradus.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gradus.core.InputException;
 import dev.gradus.lab.sweep.Cluster;
 import dev.gradus.lab.sweep.Sweep;
 import dev.gradus.lab.sweep.SweepExecutor;
@@ -68,7 +66,8 @@ class SparkClusterTest {
     int kills = 0;
     try (Cluster cluster = new SparkBackend().open(spark.url())) {
       for (int round = 0; kills < KILLS; round++) {
-        Sweep sweep = sweep("stepsize=0.1,0.3,1e9", "seed=" + 20 * round + ".." + (20 * round + 19));
+        Sweep sweep =
+            sweep("stepsize=0.1,0.3,1e9", "seed=" + 20 * round + ".." + (20 * round + 19));
         Path there = directory.resolve("killed-" + round);
         CompletableFuture<SweepProgress> end =
             CompletableFuture.supplyAsync(
