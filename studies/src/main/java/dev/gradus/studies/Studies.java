@@ -3,6 +3,7 @@ package dev.gradus.studies;
 import dev.gradus.core.InputException;
 import dev.gradus.studies.complexity.IncreasingComplexityStudy;
 import dev.gradus.studies.largestep.LargeStepsizeStudy;
+import dev.gradus.studies.learningdynamics.LearningDynamicsStudy;
 import dev.gradus.studies.shade.GradientStarvationStudy;
 import dev.gradus.studies.teacherstudent.TeacherStudentStudy;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class Studies {
           new IncreasingComplexityStudy(),
           new TeacherStudentStudy(),
           new GradientStarvationStudy(),
+          new LearningDynamicsStudy(),
           new LargeStepsizeStudy());
 
   private Studies() {}
