@@ -42,7 +42,7 @@ class SweepKillTest {
       }
       one.destroyForcibly().waitFor();
       two.destroyForcibly().waitFor();
-      withCheckpoint += newestGeneration() >= 0 ? 1 : 0;
+      withCheckpoint += newestCheckpoint("work") >= 0 ? 1 : 0;
     }
     System.out.printf(
         "%d kills of pairs of processes, %d left checkpoints; %d of %d runs had ended%n",
@@ -55,14 +55,14 @@ class SweepKillTest {
   /// stands, so that the count of checkpoints never falls.
   @Test
   void aKilledRunContinuesFromItsCheckpoint() throws Exception {
-    String[] axes = {"until=10,600000", "--threads", "1"};
+    String[] axes = {"until=10,300000", "--threads", "1"};
     int runs = sweepUndisturbed(axes);
     long newest = -1;
     for (int kill = 0; kill < 3 && journal().size() < runs; kill++) {
       long target = newest + 2;
       Process process = start(axes);
       while (process.isAlive() && newest < target) {
-        long now = newestGeneration();
+        long now = newestCheckpoint("work/1");
         if (now < newest && journal().contains(1)) {
           break; // it has ended, and its checkpoints are deleted
         }
@@ -156,14 +156,14 @@ class SweepKillTest {
     return runs;
   }
 
-  /// The number of the newest checkpoint of any run; -1 if there is none.
-  private long newestGeneration() throws IOException {
+  /// The number of the newest checkpoint in a directory; -1 if there is none.
+  private long newestCheckpoint(String directory) throws IOException {
     long newest = -1;
-    if (!Files.isDirectory(out().resolve("work"))) {
+    if (!Files.isDirectory(out().resolve(directory))) {
       return newest;
     }
     List<Path> files;
-    try (var walk = Files.walk(out().resolve("work"))) {
+    try (var walk = Files.walk(out().resolve(directory))) {
       files =
           walk.filter(path -> path.toString().matches(".*/checkpoint/chain-\\d+\\.[01]")).toList();
     } catch (IOException | java.io.UncheckedIOException e) {
