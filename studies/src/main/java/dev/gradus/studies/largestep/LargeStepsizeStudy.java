@@ -96,7 +96,8 @@ public final class LargeStepsizeStudy implements Study {
       for (int steps : LENGTHS) {
         runs.put(
             model + GROWING + steps,
-            twoPoints(model, String.valueOf(Objects.requireNonNull(SHARE.get(model)) * steps), steps));
+            twoPoints(
+                model, String.valueOf(Objects.requireNonNull(SHARE.get(model)) * steps), steps));
       }
     }
     runs.put(SEARCHED, twoPoints("linear", "{\"monotone\": true}", LENGTHS[4], LENGTHS));
