@@ -25,7 +25,9 @@ public final class Bench {
               "sweep",
               SweepTable::run,
               "teacher-student",
-              Bench::runTeacherStudent));
+              Bench::runTeacherStudent,
+              "train",
+              TrainTable::run));
 
   private Bench() {}
 
