@@ -18,6 +18,8 @@ public final class Bench {
               ExplainTable::run,
               "large-stepsize",
               LargeStepsizeTable::run,
+              "look",
+              LookTable::run,
               "modes",
               ModesTable::run,
               "ode",
