@@ -48,11 +48,6 @@ public final class Warnings {
   }
 
   private static void addStepsize(TeacherStudent problem, List<String> all) {
-    if (problem.hasMixedActivations()
-        || problem.labels() == Labels.SIGNS
-        || !problem.law().isStandard()) {
-      return;
-    }
     double largest = stabilityLimit(problem);
     if (problem.stepsize() > largest) {
       all.add(
@@ -66,6 +61,11 @@ public final class Warnings {
   /// one that shares the teacher's units evenly with ReLU), or infinity where none is known; both
   /// stepsizes grow in proportion.
   public static double stabilityLimit(TeacherStudent problem) {
+    if (problem.hasMixedActivations()
+        || problem.labels() == Labels.SIGNS
+        || !problem.law().isStandard()) {
+      return Double.POSITIVE_INFINITY;
+    }
     OrderParameters initial = problem.initial();
     int teacher = problem.teacher();
     if (problem.activation() instanceof Linear && !problem.trainsSecondLayer()) {
