@@ -18,6 +18,8 @@ public final class Bench {
               ExplainTable::run,
               "ode",
               OdeTable::run,
+              "spectrum",
+              SpectrumTable::run,
               "teacher-student",
               Bench::runTeacherStudent));
 
