@@ -171,11 +171,9 @@ final class ExplainCommand implements Callable<Integer> {
       answer(PredictionTable.answer(table, settings()), List.of());
       return 0;
     }
-    DataSet examples =
-        data == null ? null : Task.parse(task).of(DataSets.load(data).test());
+    DataSet examples = data == null ? null : Task.parse(task).of(DataSets.load(data).test());
     Outputs outputs =
-        new Outputs(
-            examples == null ? null : place -> OnnxNetwork.run(Path.of(place), examples));
+        new Outputs(examples == null ? null : place -> OnnxNetwork.run(Path.of(place), examples));
     List<Checkpoint> checkpoints =
         Checkpoints.of(outputs.places(required(model, "--model", "what the model predicts")));
     List<ModelOutput> rungs = rungs(outputs);
@@ -194,15 +192,10 @@ final class ExplainCommand implements Callable<Integer> {
                     .getFirst());
     Question question =
         new Question(
-            truth,
-            references,
-            settings(),
-            ladder != null && rungs.isEmpty() ? references : rungs);
+            truth, references, settings(), ladder != null && rungs.isEmpty() ? references : rungs);
     Timeline timeline = question.answer(checkpoints, outputs::read);
     List<PairTest> tests =
-        pairs == null
-            ? List.of()
-            : PairTest.of(question, checkpoints, pairs, outputs::read);
+        pairs == null ? List.of() : PairTest.of(question, checkpoints, pairs, outputs::read);
     answer(timeline, tests);
     return 0;
   }

@@ -15,18 +15,21 @@ final class ScoresFile {
   private ScoresFile() {}
 
   static void write(Findings.Scores scores, Path file) throws IOException {
-    AtomicFile.write(file, out -> {
-      BufferedWriter text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-      text.write(String.join(",", scores.columns()) + "\n");
-      for (int i = 0; i < scores.size(); i++) {
-        text.write(
-            scores.row().apply(i).stream()
-                    .map(ScoresFile::cell)
-                    .collect(Collectors.joining(","))
-                + "\n");
-      }
-      text.flush();
-    });
+    AtomicFile.write(
+        file,
+        out -> {
+          BufferedWriter text =
+              new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+          text.write(String.join(",", scores.columns()) + "\n");
+          for (int i = 0; i < scores.size(); i++) {
+            text.write(
+                scores.row().apply(i).stream()
+                        .map(ScoresFile::cell)
+                        .collect(Collectors.joining(","))
+                    + "\n");
+          }
+          text.flush();
+        });
   }
 
   private static String cell(@Nullable Object value) {

@@ -189,7 +189,8 @@ final class SweepCommand implements Callable<Integer> {
       return 0;
     }
     PrintStream buffered =
-        new PrintStream(new java.io.BufferedOutputStream(System.out, 1 << 16), false, System.out.charset());
+        new PrintStream(
+            new java.io.BufferedOutputStream(System.out, 1 << 16), false, System.out.charset());
     for (int run = 0; run < sweep.size(); run++) {
       buffered.println((run + "  " + sweep.space().label(run)).strip());
     }

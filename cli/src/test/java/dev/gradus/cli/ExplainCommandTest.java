@@ -168,8 +168,7 @@ class ExplainCommandTest {
     assertThat(plugin.get("estimator").stringValue()).isEqualTo("plugin");
     assertThat(plugin.get("mu").doubleValue()).isCloseTo(Math.log(3) / Math.log(2), within(1e-6));
     Path two = npy("two", labels);
-    assertThat(explain(two, two, two, "--json").get("estimator").stringValue())
-        .isEqualTo("plugin");
+    assertThat(explain(two, two, two, "--json").get("estimator").stringValue()).isEqualTo("plugin");
   }
 
   private Path npy(String name, int[] values) throws IOException {

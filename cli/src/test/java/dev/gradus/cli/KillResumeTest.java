@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// run that nobody touched.
 @Execution(ExecutionMode.CONCURRENT)
 class KillResumeTest {
-  private static final int KILLS = 50;
+  private static final int KILLS = Integer.getInteger("gradus.kills", 15);
 
   @TempDir private Path directory;
 

@@ -60,8 +60,7 @@ class LookCommandTest {
   void peopleGetLinesAndAPage() throws IOException {
     Path page = folder.resolve("look.html");
     Captured answer =
-        Captured.run(
-            "look", resource("dynamics_input.csv").toString(), "--out", page.toString());
+        Captured.run("look", resource("dynamics_input.csv").toString(), "--out", page.toString());
     assertThat(answer.code()).as(answer.error()).isZero();
     assertThat(answer.output()).contains("12 examples, 6 epochs, 3 classes", "not measurable");
     assertThat(page).exists();

@@ -28,8 +28,8 @@ public record Synthetic(String name, float[][] points, int[] labels) implements 
   /// Draws the data set of a name.
   ///
   /// `disk`: x uniform in the unit disk, class 1 where x2 > 0.3 sin(2 pi x1) (the curve is ours).
-  /// `gaussian-sinusoid`: x standard normal, class 1 where (w, x) + sin (w', x) > 0 with w along the
-  /// first axis and w' along the second.
+  /// `gaussian-sinusoid`: x standard normal, class 1 where (w, x) + sin (w', x) > 0 with w along
+  /// the first axis and w' along the second.
   ///
   /// @throws InputException if there is none of this name, or the size does not fit
   public static DataSets.Split draw(String name, Size size, RandomStreams streams) {
@@ -49,14 +49,14 @@ public record Synthetic(String name, float[][] points, int[] labels) implements 
     };
   }
 
-  /// The class of a point of the disk.
-  public static int diskLabel(double x, double y) {
-    return y > AMPLITUDE * Math.sin(2 * Math.PI * x) ? 1 : 0;
+  /// Where the classes of the disk meet: x2 at this x1.
+  public static double diskBoundary(double x1) {
+    return AMPLITUDE * Math.sin(2 * Math.PI * x1);
   }
 
   private static Synthetic disk(String name, int count, RandomStreams streams) {
     RandomStream stream = streams.stream(name);
-    float[][] features = new float[count][2];
+    float[][] points = new float[count][2];
     int[] labels = new int[count];
     for (int i = 0; i < count; i++) {
       double x;
@@ -65,10 +65,10 @@ public record Synthetic(String name, float[][] points, int[] labels) implements 
         x = 2 * stream.nextDouble() - 1;
         y = 2 * stream.nextDouble() - 1;
       } while (x * x + y * y > 1);
-      features[i] = new float[] {(float) x, (float) y};
-      labels[i] = diskLabel((float) x, (float) y);
+      points[i] = new float[] {(float) x, (float) y};
+      labels[i] = points[i][1] > diskBoundary(points[i][0]) ? 1 : 0;
     }
-    return new Synthetic(name, features, labels);
+    return new Synthetic(name, points, labels);
   }
 
   private static Synthetic sinusoid(String name, int count, Size size, RandomStreams streams) {

@@ -68,8 +68,7 @@ public final class Attended {
     return cause instanceof RuntimeException runtime ? runtime : new CompletionException(cause);
   }
 
-  private static @Nullable Thread hook(
-      CompletableFuture<?> result, Runnable stop, Thread caller) {
+  private static @Nullable Thread hook(CompletableFuture<?> result, Runnable stop, Thread caller) {
     Thread hook =
         new Thread(
             () -> {

@@ -59,8 +59,7 @@ public final class LightRun {
     this.plan = plan;
     this.directory = directory;
     this.disk = disk;
-    this.checkpointNanos =
-        directory == null ? Long.MAX_VALUE / 4 : checkpointInterval.toNanos();
+    this.checkpointNanos = directory == null ? Long.MAX_VALUE / 4 : checkpointInterval.toNanos();
     this.stop = stop;
     this.warnings = warnings;
   }

@@ -163,8 +163,7 @@ final class FullBatchDynamics implements Dynamics<FullBatchState>, FullBatchStat
   }
 
   @Override
-  public void hessianVectorProductAt(
-      double[] displacement, double[] direction, double[] product) {
+  public void hessianVectorProductAt(double[] displacement, double[] direction, double[] product) {
     double[] there = weights.clone();
     for (int i = 0; i < there.length; i++) {
       there[i] += displacement[i];

@@ -14,7 +14,8 @@ import dev.gradus.core.Problem;
 /// @param network what fits
 /// @param crossEntropy rather than the squared error
 /// @param stepsize factor before the gradient
-/// @param momentum share of the last step that is kept, in [0, 1); plain gradient descent ignores it
+/// @param momentum share of the last step that is kept, in [0, 1); plain gradient descent ignores
+///   it
 /// @param doublePrecision gradients in float64 rather than float32; weights are always kept in
 ///   float64
 public record FullBatchFit(

@@ -11,7 +11,8 @@ public interface FullBatchState extends Curvature {
   /// Its gradient; not to be changed.
   double[] gradient();
 
-  /// Weights and biases: layer by layer, weights [outputs][inputs] before biases; not to be changed.
+  /// Weights and biases: layer by layer, weights [outputs][inputs] before biases; not to be
+  /// changed.
   double[] parameters();
 
   /// Share of training examples whose largest output is where the target is largest, in [0, 1].

@@ -2,8 +2,8 @@ package dev.gradus.nets;
 
 import dev.gradus.core.InputException;
 
-/// How stochastic gradient descent moves: v' = momentum v + gradient + weightDecay w,
-/// w' = w - stepsize v'.
+/// How stochastic gradient descent moves: v' = momentum v + gradient + weightDecay w, w' = w -
+/// stepsize v'.
 ///
 /// @param stepsize factor before the direction
 /// @param batch examples in a minibatch; the last of an epoch holds what is left over

@@ -4,9 +4,9 @@ import dev.gradus.core.Column;
 import dev.gradus.core.Probe;
 import java.util.List;
 
-/// Accuracy on the evaluated training examples whose labels are clean, and on those whose labels are
-/// noise: the share of noise that is fitted, and the share that is seen through. NaN where there are
-/// none of a kind.
+/// Accuracy on the evaluated training examples whose labels are clean, and on those whose labels
+/// are noise: the share of noise that is fitted, and the share that is seen through. NaN where
+/// there are none of a kind.
 public final class LabelNoiseProbe implements Probe<NetworkState> {
   private static final List<Column> COLUMNS =
       List.of(

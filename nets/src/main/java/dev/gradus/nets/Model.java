@@ -68,8 +68,8 @@ public sealed interface Model {
   /// image.
   ///
   /// Each stage after the first has half the rows and columns and twice the channels. In the first
-  /// `linearBlocks` blocks ReLU is left out, which makes the network partially linear (Pinson et al.
-  /// 2024).
+  /// `linearBlocks` blocks ReLU is left out, which makes the network partially linear (Pinson et
+  /// al. 2024).
   ///
   /// @param blocks how many in each stage
   /// @param channels in the first stage

@@ -39,8 +39,7 @@ final class NetworkDynamics implements Dynamics<NetworkState> {
     train = Examples.of(data);
     test = Examples.of(problem.test());
     network =
-        new Network(
-            layers, initial, rule.momentum(), rule.weightDecay(), rule.logitPenalty());
+        new Network(layers, initial, rule.momentum(), rule.weightDecay(), rule.logitPenalty());
   }
 
   @Override

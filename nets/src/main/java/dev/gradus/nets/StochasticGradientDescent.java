@@ -4,7 +4,8 @@ import dev.gradus.core.Dynamics;
 import dev.gradus.core.Method;
 import dev.gradus.core.RandomStreams;
 
-/// Minibatch stochastic gradient descent in float32, as [Hyperparameters] say. Time counts steps, one a minibatch.
+/// Minibatch stochastic gradient descent in float32, as [Hyperparameters] say. Time counts steps,
+/// one a minibatch.
 ///
 /// Each run computes in one thread, so the bits do not depend on how many run at once; the order of
 /// an epoch's examples is a permutation that depends on (seed, epoch) alone.

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /// Examples in arrays, made or read for tests.
-record ArrayDataSet(
-    String name, int classes, List<Integer> shape, float[][] examples, int[] labels)
+record ArrayDataSet(String name, int classes, List<Integer> shape, float[][] examples, int[] labels)
     implements DataSet {
 
   ArrayDataSet(String name, int classes, float[][] examples, int[] labels) {

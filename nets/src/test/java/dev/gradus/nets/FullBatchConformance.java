@@ -37,26 +37,27 @@ abstract class FullBatchConformance extends MethodConformance<FullBatchFit, Full
   @Override
   protected List<Probe<? super FullBatchState>> probes(FullBatchFit problem) {
     int count = 1 * 6 + 6 + 6 * 5 + 5 + 5 * 1 + 1;
-    return List.of(new Probe<FullBatchState>() {
-      @Override
-      public List<Column> columns() {
-        return IntStream.range(0, 3 * count + 3).mapToObj(i -> Column.of("c" + i)).toList();
-      }
+    return List.of(
+        new Probe<FullBatchState>() {
+          @Override
+          public List<Column> columns() {
+            return IntStream.range(0, 3 * count + 3).mapToObj(i -> Column.of("c" + i)).toList();
+          }
 
-      @Override
-      public void measure(FullBatchState state, double[] row, int offset) {
-        double[] product = new double[count];
-        state.hessianVectorProduct(state.parameters(), product);
-        for (int i = 0; i < count; i++) {
-          row[offset + i] = state.parameters()[i];
-          row[offset + count + i] = state.gradient()[i];
-          row[offset + 2 * count + i] = Double.isFinite(product[i]) ? product[i] : Double.NaN;
-        }
-        row[offset + 3 * count] = state.loss();
-        row[offset + 3 * count + 1] = state.increases();
-        row[offset + 3 * count + 2] = state.lastIncrease();
-      }
-    });
+          @Override
+          public void measure(FullBatchState state, double[] row, int offset) {
+            double[] product = new double[count];
+            state.hessianVectorProduct(state.parameters(), product);
+            for (int i = 0; i < count; i++) {
+              row[offset + i] = state.parameters()[i];
+              row[offset + count + i] = state.gradient()[i];
+              row[offset + 2 * count + i] = Double.isFinite(product[i]) ? product[i] : Double.NaN;
+            }
+            row[offset + 3 * count] = state.loss();
+            row[offset + 3 * count + 1] = state.increases();
+            row[offset + 3 * count + 2] = state.lastIncrease();
+          }
+        });
   }
 
   @Override

@@ -60,8 +60,7 @@ final class LossSurfaceTest {
         double slope = 0;
         for (int i = 0; i < n; i++) {
           slope += gradient[i] * direction[i];
-          assertThat(product[i])
-              .isCloseTo((ahead[i] - behind[i]) / (2 * step), within(1e-7));
+          assertThat(product[i]).isCloseTo((ahead[i] - behind[i]) / (2 * step), within(1e-7));
         }
         assertThat(slope).isCloseTo((lossAhead - lossBehind) / (2 * step), within(1e-7));
       }
@@ -147,7 +146,8 @@ final class LossSurfaceTest {
         .hasMessageContaining("stepsize: 0.0");
     assertThatThrownBy(() -> new FullBatchFit(fine, new float[1], network, false, 1, 1, true))
         .hasMessageContaining("momentum: 1.0");
-    assertThatThrownBy(() -> new DenseNetwork(2, List.of(0), 1, Nonlinearity.TANH, InitialWeights.uniform()))
+    assertThatThrownBy(
+            () -> new DenseNetwork(2, List.of(0), 1, Nonlinearity.TANH, InitialWeights.uniform()))
         .hasMessageContaining("hidden layers [0]");
   }
 
@@ -177,7 +177,6 @@ final class LossSurfaceTest {
   void thresholdsAreThoseOfAQuadratic() {
     assertThat(Momentum.NONE.stabilityThreshold(0.1, 0.9)).isEqualTo(20);
     assertThat(Momentum.POLYAK.stabilityThreshold(0.1, 0.9)).isCloseTo(38, within(1e-12));
-    assertThat(Momentum.NESTEROV.stabilityThreshold(0.1, 0.9))
-        .isCloseTo(38 / 2.8, within(1e-12));
+    assertThat(Momentum.NESTEROV.stabilityThreshold(0.1, 0.9)).isCloseTo(38 / 2.8, within(1e-12));
   }
 }

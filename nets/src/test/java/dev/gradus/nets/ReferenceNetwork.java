@@ -83,13 +83,15 @@ final class ReferenceNetwork {
       case Layer.Flatten _ -> in;
       case Layer.GlobalMean _ -> {
         int pixels = rows * columns;
-        yield map(in, row -> {
-          double[] means = new double[row.length / pixels];
-          for (int i = 0; i < row.length; i++) {
-            means[i / pixels] += row[i] / pixels;
-          }
-          return means;
-        });
+        yield map(
+            in,
+            row -> {
+              double[] means = new double[row.length / pixels];
+              for (int i = 0; i < row.length; i++) {
+                means[i / pixels] += row[i] / pixels;
+              }
+              return means;
+            });
       }
       case Layer.MaxPool(int side) -> pool(in, side);
       case Layer.BatchNorm(int channels) -> normalise(in, channels);

@@ -53,7 +53,6 @@ public interface ProblemKind {
     return List.of();
   }
 
-
   /// What a reader looks for in a finished run beyond its rows.
   default List<Finding> findings(RunResult result) {
     return List.of();

@@ -3,7 +3,10 @@ package dev.gradus.studies;
 import dev.gradus.core.InputException;
 import dev.gradus.studies.complexity.ClassificationKind;
 import dev.gradus.studies.edge.EdgeOfStabilityKind;
+import dev.gradus.studies.interpolator.InterpolatorKind;
 import dev.gradus.studies.largestep.LargeStepsizeKind;
+import dev.gradus.studies.learningdynamics.ModesKind;
+import dev.gradus.studies.learningdynamics.StarvationKind;
 import dev.gradus.studies.shade.ShadedKind;
 import dev.gradus.studies.teacherstudent.TeacherStudentKind;
 import java.util.List;
@@ -14,7 +17,10 @@ public final class ProblemKinds {
       List.of(
           new ClassificationKind(),
           new EdgeOfStabilityKind(),
+          new InterpolatorKind(),
           new LargeStepsizeKind(),
+          new ModesKind(),
+          new StarvationKind(),
           new ShadedKind(),
           new TeacherStudentKind());
 

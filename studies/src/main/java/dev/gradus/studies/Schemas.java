@@ -12,9 +12,14 @@ public final class Schemas {
 
   /// The `schema.json` in the package of `owner`.
   public static ObjectNode beside(Class<?> owner) {
-    try (InputStream in = owner.getResourceAsStream("schema.json")) {
+    return beside(owner, "schema.json");
+  }
+
+  /// The file of this name in the package of `owner`.
+  public static ObjectNode beside(Class<?> owner, String file) {
+    try (InputStream in = owner.getResourceAsStream(file)) {
       if (in == null) {
-        throw new IllegalStateException("no schema.json beside " + owner);
+        throw new IllegalStateException("no " + file + " beside " + owner);
       }
       return (ObjectNode) JsonMapper.shared().readTree(in);
     } catch (IOException e) {

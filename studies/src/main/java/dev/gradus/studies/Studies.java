@@ -2,13 +2,17 @@ package dev.gradus.studies;
 
 import dev.gradus.core.InputException;
 import dev.gradus.studies.complexity.IncreasingComplexityStudy;
+import dev.gradus.studies.shade.GradientStarvationStudy;
 import dev.gradus.studies.teacherstudent.TeacherStudentStudy;
 import java.util.List;
 
 /// The registry of studies: to add one, write a [Study] and name it here.
 public final class Studies {
   private static final List<Study> ALL =
-      List.of(new IncreasingComplexityStudy(), new TeacherStudentStudy());
+      List.of(
+          new IncreasingComplexityStudy(),
+          new TeacherStudentStudy(),
+          new GradientStarvationStudy());
 
   private Studies() {}
 

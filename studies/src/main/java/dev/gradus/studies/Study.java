@@ -39,6 +39,12 @@ public interface Study {
   /// The papers and equations behind it.
   List<Reference> references();
 
+  /// Whether its quick scale needs nothing that must be downloaded first, so that the demonstration
+  /// can run it.
+  default boolean selfContained() {
+    return true;
+  }
+
   /// The configuration of each run by its name, in order.
   Map<String, ObjectNode> runs(Scale scale, long seed);
 

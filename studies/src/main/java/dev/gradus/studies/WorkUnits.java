@@ -46,7 +46,9 @@ public final class WorkUnits {
                 seed,
                 () ->
                     new Recorder<S>(
-                        method.start(problem.get(), new RandomStreams(seed)), times, probes.apply(seed))))
+                        method.start(problem.get(), new RandomStreams(seed)),
+                        times,
+                        probes.apply(seed))))
         .toList();
   }
 }

@@ -17,9 +17,7 @@ public final class Normal {
   public static double density(double x) {
     double square = x * x;
     double rest = Math.fma(x, x, -square);
-    return Double.isInfinite(square)
-        ? 0
-        : Math.exp(-square / 2) * (1 - rest / 2) / ROOT_TWO_PI;
+    return Double.isInfinite(square) ? 0 : Math.exp(-square / 2) * (1 - rest / 2) / ROOT_TWO_PI;
   }
 
   /// Phi(x), the probability of a number <= x, within 1e-15 of itself where it is a normal number

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,14 +50,15 @@ final class ArrayRows implements Rows {
     }
     if (shapes.isEmpty()) {
       throw new InputException(
-          arrays.name() + ": holds no array; write it with numpy.savez(file, logits=..., gold=...)");
+          arrays.name()
+              + ": holds no array; write it with numpy.savez(file, logits=..., gold=...)");
     }
     String dense = denseAmong(shapes);
     if (dense.isEmpty()) {
       inner = 1;
       rows = openLong(shapes);
     } else {
-      int[] shape = shapes.get(dense);
+      int[] shape = Objects.requireNonNull(shapes.get(dense));
       inner = shape[1];
       rows = (long) shape[0] * shape[1];
       openDense(dense, shapes);
@@ -83,7 +85,9 @@ final class ArrayRows implements Rows {
   /// The name of the array that makes the layout dense; empty where there is none.
   private static String denseAmong(Map<String, int[]> shapes) {
     List<String> cubes =
-        shapes.keySet().stream().filter(name -> shapes.get(name).length == 3).toList();
+        shapes.keySet().stream()
+            .filter(name -> Objects.requireNonNull(shapes.get(name)).length == 3)
+            .toList();
     if (!cubes.isEmpty()) {
       return cubes.stream()
           .filter(name -> name.toLowerCase(Locale.ROOT).matches("(logit|prob|score|output).*"))
@@ -97,9 +101,11 @@ final class ArrayRows implements Rows {
             .collect(Collectors.toCollection(TreeSet::new));
     return shapes.keySet().stream()
         .filter(name -> {
-          int[] shape = shapes.get(name);
+          int[] shape = Objects.requireNonNull(shapes.get(name));
           return shape.length == 2 && !lengths.contains(shape[0]) && lengths.contains(shape[1])
-              || shape.length == 2 && shape[0] != shape[1] && lengths.containsAll(Set.of(shape[0], shape[1]));
+              || shape.length == 2
+                  && shape[0] != shape[1]
+                  && lengths.containsAll(Set.of(shape[0], shape[1]));
         })
         .findFirst()
         .orElse("");
@@ -127,9 +133,7 @@ final class ArrayRows implements Rows {
     NpyStream stream = arrays.open(name);
     streams.add(stream);
     if (!stream.isInOrder()) {
-      throw stream
-          .in()
-          .refuse("is in Fortran order; save it again with numpy.ascontiguousarray");
+      throw stream.in().refuse("is in Fortran order; save it again with numpy.ascontiguousarray");
     }
     if (width == 0) {
       throw stream.in().refuse("holds no number a row; leave it out");
@@ -157,7 +161,7 @@ final class ArrayRows implements Rows {
   }
 
   private void openDense(String dense, Map<String, int[]> shapes) {
-    int[] shape = shapes.get(dense);
+    int[] shape = Objects.requireNonNull(shapes.get(dense));
     boolean epochsFirst = epochsFirst(shape, shapes);
     boolean hasEpoch = false;
     boolean hasId = false;

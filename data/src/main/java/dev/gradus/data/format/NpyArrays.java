@@ -71,14 +71,15 @@ final class NpyArrays implements AutoCloseable {
       CheckedInputStream checked = new CheckedInputStream(raw, new CRC32());
       long atMost =
           Math.min(entry.getSize(), GuardedInput.deflationBound(entry.getCompressedSize()));
-      GuardedInput in =
-          GuardedInput.plain(whole, checked, atMost, GuardedInput.defaultBudget());
+      GuardedInput in = GuardedInput.plain(whole, checked, atMost, GuardedInput.defaultBudget());
       // ZipFile leaves it to us to compare the checksum.
-      return new NpyStream(in, () -> {
-        if (checked.getChecksum().getValue() != entry.getCrc()) {
-          throw in.refuse("its checksum is wrong: the file is damaged; get or write it again");
-        }
-      });
+      return new NpyStream(
+          in,
+          () -> {
+            if (checked.getChecksum().getValue() != entry.getCrc()) {
+              throw in.refuse("its checksum is wrong: the file is damaged; get or write it again");
+            }
+          });
     } catch (IOException e) {
       throw new InputException(
           whole

@@ -56,8 +56,8 @@ final class NpyStream implements AutoCloseable {
 
   /// Reads the next numbers.
   ///
-  /// @throws dev.gradus.core.InputException if the file ends before them, or holds a
-  ///   whole number that a double does not
+  /// @throws dev.gradus.core.InputException if the file ends before them, or holds a whole number
+  ///   that a double does not
   void read(double[] values, int count) {
     ElementType type = header.type();
     for (int i = 0; i < count; i++) {

@@ -43,16 +43,14 @@ final class Parquet {
     return DuckDb.ask(place, MEMORY, database -> read(place, database, source, column));
   }
 
-  private static Csv read(
-      String place, Connection database, String source, @Nullable String wanted)
+  private static Csv read(String place, Connection database, String source, @Nullable String wanted)
       throws SQLException {
     List<String> columns = columns(place, database, source, wanted);
     try (Statement statement = database.createStatement()) {
       int rows = rows(place, statement, source, columns.size());
       String list =
           String.join(
-              ", ",
-              columns.stream().map(name -> DuckDb.identifier(name) + "::DOUBLE").toList());
+              ", ", columns.stream().map(name -> DuckDb.identifier(name) + "::DOUBLE").toList());
       double[] values = new double[rows * columns.size()];
       try (ResultSet result = statement.executeQuery("SELECT " + list + " FROM " + source)) {
         int at = 0;

@@ -50,8 +50,7 @@ class ModelOutputTest {
   @Test
   void logitsBecomeProbabilitiesAndProbabilitiesStay() throws IOException {
     double[] odds = {Math.log(3), 0, 1, -1};
-    double[][] soft =
-        ModelOutput.readOne(npy("f.npy", NdArray.of(odds, 2, 2))).probabilities(2);
+    double[][] soft = ModelOutput.readOne(npy("f.npy", NdArray.of(odds, 2, 2))).probabilities(2);
     assertThat(soft[0][0]).isCloseTo(0.75, within(1e-15));
     assertThat(soft[1][1]).isCloseTo(1 / (1 + Math.exp(2)), within(1e-15));
     double[] given = {0.25, 0.75, 0.5, 0.5};
@@ -106,7 +105,7 @@ class ModelOutputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "0,1\\n1,0\\n0,0\\n | columns of whole numbers",
+        "0,1\\n1,1\\n0,0\\n | columns of whole numbers",
         ",p0,p1\\n0,0.1,0.9\\n1,0.2,0.8\\n | row numbers",
         "p0,p1\\n0.1,nan\\n | NaN",
         "p0,p1\\ninf,0\\n | Infinity",

@@ -48,8 +48,7 @@ class TableFileTest {
 
   @Test
   void allFormatsSayTheSame() throws IOException, SQLException {
-    Path csv =
-        text("a.csv", "\"id\",epoch,z\n7,0,\"[0.5, -1]\"\n\n# done\n8,0,\"[2.5 1e-3]\"\n");
+    Path csv = text("a.csv", "\"id\",epoch,z\n7,0,\"[0.5, -1]\"\n\n# done\n8,0,\"[2.5 1e-3]\"\n");
     Path tsv = text("a.tsv", "id\tepoch\tz\n7\t0\t[0.5, -1]\n8\t0\t[2.5, 1e-3]\n");
     Path json =
         text(
@@ -150,8 +149,7 @@ class TableFileTest {
     Path file = folder.resolve("a.npz");
     Npz.write(
         file,
-        Map.of(
-            "logits", NdArray.of(new double[12], 2, 3, 2), "gold", NdArray.of(new int[5], 5)));
+        Map.of("logits", NdArray.of(new double[12], 2, 3, 2), "gold", NdArray.of(new int[5], 5)));
     refused(file, "\"gold\" has 5 entries, expected 3");
     Map<String, NdArray> uneven = new LinkedHashMap<>();
     uneven.put("id", NdArray.of(new int[3], 3));

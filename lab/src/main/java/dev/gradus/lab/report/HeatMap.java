@@ -51,8 +51,7 @@ public record HeatMap(
       double[] ys,
       double[][] values,
       List<Overlay> overlays) {
-    this(
-        id, title, caption, x, y, value, unit, logarithmic, xs, ys, values, overlays, List.of());
+    this(id, title, caption, x, y, value, unit, logarithmic, xs, ys, values, overlays, List.of());
   }
 
   public HeatMap {

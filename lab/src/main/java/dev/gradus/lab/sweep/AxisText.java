@@ -87,7 +87,9 @@ final class AxisText {
     items.add(text.substring(begin));
     if (items.stream().anyMatch(String::isBlank)) {
       throw error(
-          "'" + text + "' found, expected values between commas, such as 0.1,0.3 or 2..8 or"
+          "'"
+              + text
+              + "' found, expected values between commas, such as 0.1,0.3 or 2..8 or"
               + " log(0.01,1,9)");
     }
     return items;
@@ -100,7 +102,9 @@ final class AxisText {
       addRange(item, whole(range.group(1)), whole(range.group(2)), values);
     } else if (LOOSE_RANGE.matcher(item).matches()) {
       throw error(
-          "'" + item + "': a..b counts whole numbers; between others give linear(a,b,n) or"
+          "'"
+              + item
+              + "': a..b counts whole numbers; between others give linear(a,b,n) or"
               + " log(a,b,n)");
     } else if (spaced.matches()) {
       addSpaced(item, spaced, values);

@@ -155,6 +155,8 @@ final class RunJournal {
             .formatted(
                 path,
                 firstDamaged,
-                damaged == 1 ? " its run is" : " so are " + (damaged - 1) + " more; their runs are");
+                damaged == 1
+                    ? " its run is"
+                    : " so are " + (damaged - 1) + " more; their runs are");
   }
 }

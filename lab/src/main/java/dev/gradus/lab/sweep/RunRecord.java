@@ -1,12 +1,12 @@
 package dev.gradus.lab.sweep;
 
+import dev.gradus.lab.store.Seal;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import dev.gradus.lab.store.Seal;
-import java.nio.charset.StandardCharsets;
 
 /// How one run of a sweep ended.
 ///
@@ -89,8 +89,7 @@ public record RunRecord(
       JsonNode node = JSON.readTree(text);
       return new RunRecord(
           node.required("run").intValue(),
-          Status.valueOf(
-              node.required("status").stringValue().toUpperCase(java.util.Locale.ROOT)),
+          Status.valueOf(node.required("status").stringValue().toUpperCase(java.util.Locale.ROOT)),
           node.required("steps").longValue(),
           node.required("seconds").doubleValue(),
           node.path("file").intValue(-1),

@@ -55,8 +55,7 @@ public final class SweepQuery implements AutoCloseable {
     settings.setProperty("autoload_known_extensions", "false");
     try {
       return new SweepQuery(
-          results,
-          (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings));
+          results, (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings));
     } catch (SQLException e) {
       throw new StorageException("DuckDB does not start: " + e.getMessage());
     } catch (LinkageError e) {
@@ -142,7 +141,8 @@ public final class SweepQuery implements AutoCloseable {
     String line = String.valueOf(e.getMessage()).strip();
     String first = line.lines().filter(text -> !text.isBlank()).findFirst().orElse("");
     String hint =
-        line.lines().filter(text -> text.contains("Candidate") || text.contains("Did you mean"))
+        line.lines()
+            .filter(text -> text.contains("Candidate") || text.contains("Did you mean"))
             .findFirst()
             .map(text -> " (" + text.strip() + ")")
             .orElse("");

@@ -109,7 +109,9 @@ final class SweepSession implements RunQueue {
       // Only after the lock: who had it before wrote what it finished, and then freed it.
       refresh();
       int count = 0;
-      for (int run = open.nextSetBit(first); run >= 0 && run < end; run = open.nextSetBit(run + 1)) {
+      for (int run = open.nextSetBit(first);
+          run >= 0 && run < end;
+          run = open.nextSetBit(run + 1)) {
         claimed.add(run);
         count++;
       }

@@ -34,8 +34,7 @@ class SpaceTest {
           """)
   void textsNameTheValuesTheySay(String text, String values) {
     List<JsonNode> found = AxisText.values("key", text);
-    assertThat(String.join(" ", found.stream().map(JsonNode::toString).toList()))
-        .isEqualTo(values);
+    assertThat(String.join(" ", found.stream().map(JsonNode::toString).toList())).isEqualTo(values);
   }
 
   @ParameterizedTest

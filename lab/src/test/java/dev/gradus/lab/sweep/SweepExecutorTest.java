@@ -54,7 +54,9 @@ class SweepExecutorTest {
     Sweep sweep = WalkSweeps.of("0.5,7,8", "0..4", 60, 0);
     List<String> shown = new ArrayList<>();
     SweepProgress end =
-        new SweepExecutor().onFailure(o -> shown.add(o.run() + o.error())).execute(sweep, directory);
+        new SweepExecutor()
+            .onFailure(o -> shown.add(o.run() + o.error()))
+            .execute(sweep, directory);
     assertThat(end.completed()).isEqualTo(5);
     assertThat(end.failed()).isEqualTo(10);
     assertThat(shown).hasSize(10);

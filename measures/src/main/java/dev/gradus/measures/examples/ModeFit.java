@@ -4,14 +4,14 @@ import dev.gradus.core.numeric.GaussLegendre;
 
 /// The one mode that fits a margin curve best: df/dt = 2 rate sqrt(f^2 + k^2) / (1 + e^f).
 ///
-/// With it, (df/dt (1 + e^f))^2 is a straight line over f^2 of slope 4 rate^2 and intercept 4 rate^2
-/// k^2; the line is fitted by least squares in which every point counts by its own size. Points
-/// above confidence 0.99 are left out, where 1 + e^f magnifies all noise. The rate is reliable; k
-/// only to about a fifth. With K classes f is replaced by f + ln(K - 1) in the square root (derived
-/// in docs/notes/look.md).
+/// With it, (df/dt (1 + e^f))^2 is a straight line over f^2 of slope 4 rate^2 and intercept 4
+/// rate^2 k^2; the line is fitted by least squares in which every point counts by its own size.
+/// Points above confidence 0.99 are left out, where 1 + e^f magnifies all noise. The rate is
+/// reliable; k only to about a fifth. With K classes f is replaced by f + ln(K - 1) in the square
+/// root (derived in docs/notes/look.md).
 ///
 /// @param rate of the mode in 1 / unit of time: frequency times input norm for a network of one
-///     hidden layer
+///   hidden layer
 /// @param k how unbalanced the start is
 /// @param shift ln(K - 1)
 /// @param residual root mean square of what the line misses, relative to it
@@ -24,8 +24,8 @@ public record ModeFit(double rate, double k, double shift, double residual, int 
   private static final int REWEIGHTINGS = 8;
   private static final GaussLegendre RULE = GaussLegendre.of(16);
 
-  /// Fits a curve; where nothing can be fitted, the rate is NaN and `points` says how many intervals
-  /// there were.
+  /// Fits a curve; where nothing can be fitted, the rate is NaN and `points` says how many
+  /// intervals there were.
   ///
   /// @param t times, increasing
   /// @param f mean margin (log-odds of the right class) at each of them

@@ -3,11 +3,11 @@ package dev.gradus.measures.examples;
 /// Logistic regression with a quadratic penalty on its weights: what a last layer could read out of
 /// features.
 ///
-/// Minimises the mean of log(1 + exp(-y f)) plus penalty/2 |w|^2 over f = w x + b by Newton's method
-/// with halved steps where needed; the bias is not penalised.
+/// Minimises the mean of log(1 + exp(-y f)) plus penalty/2 |w|^2 over f = w x + b by Newton's
+/// method with halved steps where needed; the bias is not penalised.
 public final class RidgeLogistic {
-  private static final int MOST_STEPS = 50;
-  private static final double ENOUGH = 1e-8;
+  private static final int MOST_STEPS = 20;
+  private static final double ENOUGH = 1e-7;
 
   private final int width;
   private final double[] weights;

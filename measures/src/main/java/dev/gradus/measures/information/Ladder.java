@@ -39,7 +39,8 @@ public record Ladder(
   /// @param label true class of each example
   /// @param model class predicted for each example
   /// @param references classes predicted by L1, L2, ...; at least one
-  /// @throws InputException if there is none, or as [ContingencyTable#of(int\[\], int\[\], int\[\])]
+  /// @throws InputException if there is none, or as [ContingencyTable#of(int\[\], int\[\],
+  ///   int\[\])]
   public static Ladder of(
       int[] label, int[] model, List<int[]> references, EntropyEstimator estimator) {
     if (references.isEmpty()) {

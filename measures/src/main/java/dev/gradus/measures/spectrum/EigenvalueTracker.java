@@ -13,8 +13,8 @@ import java.util.List;
 ///
 /// The first look is a [Lanczos] run. Every later one starts from the two best vectors of the look
 /// before, adds residuals (Davidson's method without preconditioner; two of four products), and
-/// stops early once the value is good to [#GOAL] by the quadratic bound of its residual. The residual
-/// is measured, so a look that was outrun by the drift says so.
+/// stops early once the value is good to [#GOAL] by the quadratic bound of its residual. The
+/// residual is measured, so a look that was outrun by the drift says so.
 public final class EigenvalueTracker {
   /// Wanted relative error of the value.
   public static final double GOAL = 1e-4;
@@ -125,9 +125,7 @@ public final class EigenvalueTracker {
       for (int i = 0; i <= last; i++) {
         // The mean of both, because products in float32 are not quite symmetric.
         double entry =
-            sign
-                * (Vectors.dot(basis.get(i), image) + Vectors.dot(images.get(i), vector))
-                / 2;
+            sign * (Vectors.dot(basis.get(i), image) + Vectors.dot(images.get(i), vector)) / 2;
         projected[i][last] = entry;
         projected[last][i] = entry;
       }

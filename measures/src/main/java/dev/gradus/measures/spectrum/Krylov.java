@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /// A growing orthonormal basis V with V^T H V = T, where H V = V T + coupling * next e_last^T.
 ///
-/// Every new vector is made orthogonal to all earlier ones, twice where the first time cancels much.
-/// [#restart] shrinks the basis to chosen Ritz vectors (thick restart: Wu and Simon, SIAM J. Matrix
-/// Anal. Appl. 22, 2000).
+/// Every new vector is made orthogonal to all earlier ones, twice where the first time cancels
+/// much. [#restart] shrinks the basis to chosen Ritz vectors (thick restart: Wu and Simon, SIAM J.
+/// Matrix Anal. Appl. 22, 2000).
 final class Krylov {
   /// Below this share of its length before, a vector has lost digits to cancellation.
   private static final double CANCELLED = Math.sqrt(0.5);

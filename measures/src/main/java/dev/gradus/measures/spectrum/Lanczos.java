@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /// ```
 ///
 /// Unlike a power iteration it finds the algebraically largest eigenvalue also where a negative one
-/// is larger in magnitude, and it stops when the residual is small, not when the value has ceased to
-/// change. The residual it states is measured with one product more, on the vector returned.
+/// is larger in magnitude, and it stops when the residual is small, not when the value has ceased
+/// to change. The residual it states is measured with one product more, on the vector returned.
 public final class Lanczos {
   /// Memory for the basis that is not exceeded where eight vectors fit.
   private static final long BASIS_BYTES = 400L << 20;
@@ -31,8 +31,8 @@ public final class Lanczos {
 
   /// Up to 2000 products, in a basis of 8 to 80 vectors that fit into 400 MiB.
   ///
-  /// @param tolerance largest residual, as a share of the largest magnitude in the spectrum; 1e-6 is
-  ///   good for 12 digits of an isolated eigenvalue
+  /// @param tolerance largest residual, as a share of the largest magnitude in the spectrum; 1e-6
+  ///   is good for 12 digits of an isolated eigenvalue
   public Lanczos(double tolerance) {
     this(tolerance, 0, MOST_PRODUCTS);
   }
@@ -77,8 +77,7 @@ public final class Lanczos {
     return ends(operator, krylov, largest, smallest);
   }
 
-  private SpectrumEnds ends(
-      Curvature operator, Krylov krylov, boolean largest, boolean smallest) {
+  private SpectrumEnds ends(Curvature operator, Krylov krylov, boolean largest, boolean smallest) {
     int checks = (largest ? 1 : 0) + (smallest ? 1 : 0);
     while (true) {
       krylov.expand();
@@ -86,7 +85,8 @@ public final class Lanczos {
       int[] order = ritz.descending();
       int top = order[0];
       int bottom = order[order.length - 1];
-      double goal = tolerance * Math.max(Math.abs(ritz.values()[top]), Math.abs(ritz.values()[bottom]));
+      double goal =
+          tolerance * Math.max(Math.abs(ritz.values()[top]), Math.abs(ritz.values()[bottom]));
       boolean done =
           (!largest || krylov.residual(ritz.vectors()[top]) <= goal)
               && (!smallest || krylov.residual(ritz.vectors()[bottom]) <= goal);
@@ -138,7 +138,8 @@ public final class Lanczos {
   private int room(int dimension) {
     return basis > 0
         ? basis
-        : (int) Math.clamp(BASIS_BYTES / (8L * Math.max(dimension, 1)), SMALLEST_BASIS, LARGEST_BASIS);
+        : (int)
+            Math.clamp(BASIS_BYTES / (8L * Math.max(dimension, 1)), SMALLEST_BASIS, LARGEST_BASIS);
   }
 
   /// A Gaussian vector that depends on the dimension alone.

@@ -37,8 +37,7 @@ class LadderTest {
     for (EntropyEstimator estimator :
         List.of(EntropyEstimator.PLUGIN, EntropyEstimator.GRASSBERGER)) {
       Ladder ladder = Ladder.of(s.y(), s.f(), List.of(s.l()), estimator).in(Unit.BITS);
-      ExplainedInformation measure =
-          ExplainedInformation.of(s.table(), estimator).in(Unit.BITS);
+      ExplainedInformation measure = ExplainedInformation.of(s.table(), estimator).in(Unit.BITS);
       Ladder.Rung rung = ladder.rungs().getFirst();
       assertClose(ladder.iModelLabel(), measure.iModelLabel());
       assertClose(rung.added(), measure.mu());
@@ -71,8 +70,8 @@ class LadderTest {
     int[] low = Arrays.stream(y).map(c -> c % 2).toArray();
     Ladder ladder = Ladder.of(y, y, List.of(high, low), EntropyEstimator.PLUGIN).in(Unit.BITS);
     assertThat(ladder.iModelLabel().value()).isCloseTo(2, within(ROUNDING));
-    assertThat(ladder.rungs()).allSatisfy(rung ->
-        assertThat(rung.added().value()).isCloseTo(1, within(ROUNDING)));
+    assertThat(ladder.rungs())
+        .allSatisfy(rung -> assertThat(rung.added().value()).isCloseTo(1, within(ROUNDING)));
     assertThat(ladder.left().value()).isCloseTo(0, within(ROUNDING));
   }
 
@@ -110,8 +109,7 @@ class LadderTest {
     int[] y = {0, 1};
     assertThatThrownBy(() -> Ladder.of(y, y, List.of(), EntropyEstimator.PLUGIN))
         .isInstanceOf(InputException.class);
-    assertThatThrownBy(
-            () -> Ladder.of(y, y, List.of(y, new int[] {0}), EntropyEstimator.PLUGIN))
+    assertThatThrownBy(() -> Ladder.of(y, y, List.of(y, new int[] {0}), EntropyEstimator.PLUGIN))
         .isInstanceOf(InputException.class);
   }
 }

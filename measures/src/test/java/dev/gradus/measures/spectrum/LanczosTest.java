@@ -39,8 +39,7 @@ final class LanczosTest {
     for (int k = 0; k < n; k++) {
       Operators.dense(matrix).hessianVectorProduct(eigen.vectors()[k], product);
       for (int i = 0; i < n; i++) {
-        assertThat(product[i])
-            .isCloseTo(eigen.values()[k] * eigen.vectors()[k][i], within(1e-12));
+        assertThat(product[i]).isCloseTo(eigen.values()[k] * eigen.vectors()[k][i], within(1e-12));
       }
     }
   }
@@ -125,8 +124,7 @@ final class LanczosTest {
   @Test
   void aProductThatIsNotFiniteIsRefusedInOneLine() {
     Operators.Counted broken =
-        new Operators.Counted(
-            8, (x, y) -> Arrays.setAll(y, i -> i == 5 ? Double.NaN : 2 * x[i]));
+        new Operators.Counted(8, (x, y) -> Arrays.setAll(y, i -> i == 5 ? Double.NaN : 2 * x[i]));
     assertThatThrownBy(() -> new Lanczos(TOLERANCE).ends(broken))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("product 1: NaN found at parameter 5 of 8");

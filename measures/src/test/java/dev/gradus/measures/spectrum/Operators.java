@@ -36,34 +36,40 @@ final class Operators {
   }
 
   static Counted diagonal(double... values) {
-    return new Counted(values.length, (x, y) -> {
-      for (int i = 0; i < x.length; i++) {
-        y[i] = values[i] * x[i];
-      }
-    });
+    return new Counted(
+        values.length,
+        (x, y) -> {
+          for (int i = 0; i < x.length; i++) {
+            y[i] = values[i] * x[i];
+          }
+        });
   }
 
   static Counted dense(double[][] a) {
-    return new Counted(a.length, (x, y) -> {
-      for (int i = 0; i < x.length; i++) {
-        double sum = 0;
-        for (int j = 0; j < x.length; j++) {
-          sum += a[i][j] * x[j];
-        }
-        y[i] = sum;
-      }
-    });
+    return new Counted(
+        a.length,
+        (x, y) -> {
+          for (int i = 0; i < x.length; i++) {
+            double sum = 0;
+            for (int j = 0; j < x.length; j++) {
+              sum += a[i][j] * x[j];
+            }
+            y[i] = sum;
+          }
+        });
   }
 
   /// Laplacian of a path of n vertices: eigenvalues 2 - 2 cos(pi k / n), k = 0..n-1.
   static Counted path(int n) {
-    return new Counted(n, (x, y) -> {
-      for (int i = 0; i < n; i++) {
-        double left = i > 0 ? x[i] - x[i - 1] : 0;
-        double right = i < n - 1 ? x[i] - x[i + 1] : 0;
-        y[i] = left + right;
-      }
-    });
+    return new Counted(
+        n,
+        (x, y) -> {
+          for (int i = 0; i < n; i++) {
+            double left = i > 0 ? x[i] - x[i - 1] : 0;
+            double right = i < n - 1 ? x[i] - x[i + 1] : 0;
+            y[i] = left + right;
+          }
+        });
   }
 
   /// X^T X / rows of a Gaussian matrix.

@@ -48,8 +48,7 @@ public final class OnnxNetwork {
     }
   }
 
-  private OnnxNetwork(
-      String name, OrtEnvironment environment, OrtSession session, DataSet data)
+  private OnnxNetwork(String name, OrtEnvironment environment, OrtSession session, DataSet data)
       throws OrtException {
     this.name = name;
     this.environment = environment;
@@ -192,10 +191,7 @@ public final class OnnxNetwork {
       System.arraycopy(answer, 0, answers, from * width, answer.length);
     }
     return ModelOutput.of(
-        name,
-        scores
-            ? NdArray.of(answers, data.size(), width)
-            : NdArray.of(answers, data.size()));
+        name, scores ? NdArray.of(answers, data.size(), width) : NdArray.of(answers, data.size()));
   }
 
   private void place(float[] example, float[] pixels, int offset, int channels) {

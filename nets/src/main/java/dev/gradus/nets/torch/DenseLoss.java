@@ -54,7 +54,11 @@ public final class DenseLoss implements AutoCloseable {
     if (inputs.length != (long) examples * sizes[0]
         || targets.length != (long) examples * sizes[sizes.length - 1]) {
       throw new IllegalArgumentException(
-          inputs.length + " inputs and " + targets.length + " targets for " + Arrays.toString(sizes));
+          inputs.length
+              + " inputs and "
+              + targets.length
+              + " targets for "
+              + Arrays.toString(sizes));
     }
     this.nonlinearity = nonlinearity;
     this.crossEntropy = crossEntropy;

@@ -133,7 +133,10 @@ public final class Examples implements AutoCloseable {
         part = part.flip(2);
         left = columns - left - width;
       }
-      to.select(0, i).narrow(1, Math.max(0, view.down()), height).narrow(2, left, width).copy_(part);
+      to.select(0, i)
+          .narrow(1, Math.max(0, view.down()), height)
+          .narrow(2, left, width)
+          .copy_(part);
     }
     return to.view(views.length, -1);
   }

@@ -79,8 +79,7 @@ public final class Network implements AutoCloseable {
   /// One step on a minibatch whose images are moved and mirrored first.
   ///
   /// @param views how each image of the minibatch is shown; null for as it is
-  public Step step(
-      Examples data, int[] minibatch, ImageView @Nullable [] views, double stepsize) {
+  public Step step(Examples data, int[] minibatch, ImageView @Nullable [] views, double stepsize) {
     Libtorch.prepareThread();
     try (PointerScope _ = new PointerScope()) {
       Tensor loss = loss(data, minibatch, views);

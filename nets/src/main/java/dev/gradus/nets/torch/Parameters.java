@@ -12,8 +12,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /// All that a network is at one moment: trained numbers, their velocities where there is momentum,
-/// and the running statistics of batch normalisation. Each kind lies in one block, with the views of
-/// it that libtorch computes with.
+/// and the running statistics of batch normalisation. Each kind lies in one block, with the views
+/// of it that libtorch computes with.
 final class Parameters implements AutoCloseable {
   private final int size;
   private final Tensor block;

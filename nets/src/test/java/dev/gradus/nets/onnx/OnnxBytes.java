@@ -40,8 +40,7 @@ final class OnnxBytes {
     }
     graph.message(5, tensor("weights", FLOAT, values.array(), features, classes));
     graph.message(11, value("x", FLOAT, shape));
-    graph.message(
-        12, argMax ? value("class", INT64, 0) : value("scores", FLOAT, 0, classes));
+    graph.message(12, argMax ? value("class", INT64, 0) : value("scores", FLOAT, 0, classes));
     OnnxBytes model = new OnnxBytes();
     model.number(1, 8); // format
     model.message(7, graph);

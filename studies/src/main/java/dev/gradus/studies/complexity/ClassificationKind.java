@@ -104,8 +104,20 @@ public final class ClassificationKind implements ProblemKind {
 
   @Override
   public List<Picture> figures(RunResult result) {
-    return List.of(
-        ComplexityFigures.information(result.trajectories()),
-        ComplexityFigures.accuracy(result.trajectories()));
+    return figures(new ComplexityFigures("", "", result.trajectories()));
+  }
+
+  static List<Picture> figures(ComplexityFigures figures) {
+    List<Picture> pictures = new ArrayList<>();
+    pictures.add(figures.information());
+    pictures.add(figures.retention());
+    if (figures.hasReference(2)) {
+      pictures.add(figures.ladder());
+    }
+    if (figures.hasNoise()) {
+      pictures.add(figures.noise());
+    }
+    pictures.add(figures.accuracy());
+    return pictures;
   }
 }

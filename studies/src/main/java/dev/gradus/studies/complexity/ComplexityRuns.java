@@ -18,16 +18,15 @@ final class ComplexityRuns {
   // linear model does poorly, so that there is more to learn; see docs/notes/linear-first-task.md.
   private static final String CLOTHES = "0,1,3,4,5-vs-2,6,7,8,9";
 
-  private static final String REDUCED_TIMES =
-      "[0, 10, 20, 40, 60, 80, 110, 150, 200, 280, 400]";
+  private static final String REDUCED_TIMES = "[0, 10, 20, 40, 60, 80, 110, 150, 200, 280, 400]";
 
   private static final String IMAGES_RUN =
       """
       {"data": "fashion-mnist-small", "task": "%s", "model": {"name": "mlp", "widths": [200, 200]},
        "stepsize": 0.02, "until": 3000, "reference": {"stepsize": 0.05, "until": 5000},
-       "ladder": [{"model": {"name": "mlp", "widths": [3]}, "until": 5000},
-                  {"model": {"name": "mlp", "widths": [30]}, "until": 5000}],
-       "seeds": 3}
+       "ladder": [{"model": {"name": "mlp", "widths": [3]}},
+                  {"model": {"name": "mlp", "widths": [30]}}],
+       "evaluate": {"train": 1000}, "seeds": 3}
       """
           .formatted(CLOTHES);
 
@@ -35,9 +34,9 @@ final class ComplexityRuns {
   private static final String DISK_RUN =
       """
       {"data": "disk", "label-noise": 0.1, "drawn": {"train": 200, "test": 10000},
-       "model": {"name": "mlp", "widths": [200, 200]}, "stepsize": 0.05, "momentum": 0.9,
-       "batch": 200, "until": 8000, "reference": {"stepsize": 0.1, "until": 2000, "batch": 32},
-       "seeds": 3}
+       "model": {"name": "mlp", "widths": [200, 200]}, "stepsize": 0.1, "momentum": 0.9,
+       "batch": 200, "until": 4000, "reference": {"stepsize": 0.1, "until": 2000, "batch": 32},
+       "seeds": 2}
       """;
 
   private ComplexityRuns() {}

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 /// How many bits about the label the predictions hold, and how many of them a reference explains.
 ///
 /// Estimates on the test set, each with its delta-method standard error (column `..._se`): plug-in
-/// for two classes, Grassberger's for more. Retention has the error of a jackknife over 20 groups of
-/// examples.
+/// for two classes, Grassberger's for more. Retention has the error of a jackknife over 20 groups
+/// of examples.
 final class ExplainedProbe implements Probe<Predictions> {
   private static final int GROUPS = 20;
 
@@ -36,12 +36,12 @@ final class ExplainedProbe implements Probe<Predictions> {
           Column.of("accuracy_gain"),
           Column.of("accuracy_gain_se"),
           Column.of("agreement"),
-      bits("cmi_null_mean"),
-      bits("mu_ci"),
-      bits("mu_min"),
-      bits("mu_max"),
-      Column.of("retention"),
-      Column.of("retention_se"));
+          bits("cmi_null_mean"),
+          bits("mu_ci"),
+          bits("mu_min"),
+          bits("mu_max"),
+          Column.of("retention"),
+          Column.of("retention_se"));
 
   private final int[] labels;
   private final Supplier<int[]> reference;

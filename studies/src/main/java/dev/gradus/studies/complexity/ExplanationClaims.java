@@ -4,85 +4,211 @@ import dev.gradus.core.Trajectory;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Claim;
 import dev.gradus.lab.report.Claim.Relation;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/// Linear first, then more: the claims on one run of a network with a linear reference.
+/// What one run of a network with simpler references says: linear first, then more, and what is
+/// kept.
 ///
 /// *Early* is the first observation at which the network knows half of what the linear model knows;
-/// *late* is the last. All seeds are judged on the same test set, so their mean is given the error
-/// of a single one, with the spread between seeds added: too large rather than too small.
+/// *T0* the first at which it is right as often; *late* the last. All seeds are judged on the same
+/// test set, so their mean is given the error of a single one, with the spread between seeds added:
+/// too large rather than too small.
 final class ExplanationClaims {
   private static final double EARLY = 0.5;
   private static final double MOST = 0.8;
 
   private final List<Trajectory> seeds;
+  private final String prefix;
+  private final String about;
   private final String evidence;
   private final double seconds;
+  private final int late;
+  private final List<Claim> claims = new ArrayList<>();
 
-  private ExplanationClaims(RunResult result) {
+  private ExplanationClaims(RunResult result, String prefix, String about) {
     seeds = result.trajectories();
-    evidence = seeds.size() + " seeds, test set, step ";
+    this.prefix = prefix;
+    this.about = about;
+    int count = seeds.size();
+    evidence = count + (count == 1 ? " seed" : " seeds") + ", test set, step ";
     seconds = result.totalSeconds();
+    late = seeds.getFirst().size() - 1;
   }
 
-  static List<Claim> of(RunResult result) {
-    return new ExplanationClaims(result).all();
+  /// @param prefix of the claims' names, such as `mnist-cnn-`
+  /// @param about what begins each sentence, such as `MNIST, CNN: `; may be empty
+  static List<Claim> ofImages(RunResult result, String prefix, String about) {
+    ExplanationClaims all = new ExplanationClaims(result, prefix, about);
+    all.linearFirst();
+    all.retained();
+    all.growing();
+    return all.claims;
   }
 
-  private List<Claim> all() {
+  /// Of a network that is trained on noisy labels until it has learnt all of them.
+  static List<Claim> ofNoise(RunResult result) {
+    ExplanationClaims all = new ExplanationClaims(result, "disk-", "Disk with 10 % wrong labels: ");
+    all.kept();
+    return all.claims;
+  }
+
+  private void linearFirst() {
     int early = early();
-    int late = seeds.getFirst().size() - 1;
     Mean before = mean("explained_fraction", early);
     Mean after = mean("explained_fraction", late);
-    Mean gain = mean("accuracy_gain", late);
-    return List.of(
+    claim(
+        "linear-first",
+        "Early in training, a linear model explains more than four fifths of what the network knows",
+        MOST,
+        before,
+        step(early));
+    claim(
+        "then-more",
+        "Later, the share of the network's information that a linear model explains is smaller",
+        0,
+        before.minus(after),
+        step(early) + " against " + step(late));
+    claim(
+        "better-than-linear",
+        "By then, the network is right more often than the linear model",
+        0,
+        mean("accuracy_gain", late),
+        step(late));
+  }
+
+  private void retained() {
+    int start = asGoodAsLinear();
+    claim(
+        "mu-retained",
+        "What the linear model explains (mu) has not fallen below four fifths of what it was when"
+            + " the network was first as accurate",
+        MOST,
+        mean("mu", late).over(mean("mu", start)),
+        step(start) + " against " + step(late));
+    claim(
+        "retained-beyond-chance",
+        "That is not forced by accuracy alone: the retention index rho is above one half (1: as much"
+            + " as the confusion tables allow, 0: independent errors)",
+        EARLY,
+        mean("retention", late),
+        step(late));
+  }
+
+  private void growing() {
+    int references = references();
+    if (references == 1) {
+      return;
+    }
+    Mean least = new Mean(Double.POSITIVE_INFINITY, 0);
+    for (int i = 2; i <= references; i++) {
+      Mean gain =
+          mean("i_model_label_given_by" + number(i - 1), late)
+              .minus(mean("i_model_label_given_by" + number(i), late));
+      least = gain.value() < least.value() ? gain : least;
+    }
+    claim(
+        "ladder",
+        "In the end, each more complex reference leaves less of the network's information"
+            + " unexplained (smallest of the "
+            + (references - 1)
+            + " gains, bits)",
+        0,
+        least,
+        step(late));
+  }
+
+  private void kept() {
+    int start = asGoodAsLinear();
+    claim(
+        "noise-fitted",
+        "In the end the network has learnt almost all of the wrong labels",
+        0.95,
+        mean("accuracy_train_noisy", late),
+        step(late));
+    Mean before = mean("retention", start);
+    Mean after = mean("retention", late);
+    claim(
+        "linear-first",
+        "When the network is first as accurate as the linear model, they overlap nearly as far as"
+            + " the confusion tables allow (rho)",
+        MOST,
+        before,
+        step(start));
+    claim(
+        "retention-falls",
+        "Fitting the noise costs the linear part: rho is smaller in the end",
+        0,
+        before.minus(after),
+        step(start) + " against " + step(late));
+    claim(
+        "mu-is-partly-forced",
+        "A flat mu says little: more of mu is left than of rho, since mu is partly forced by accuracy",
+        0,
+        mean("mu", late).over(mean("mu", start)).minus(after.over(before)),
+        step(start) + " against " + step(late));
+  }
+
+  private void claim(String id, String sentence, double expected, Mean measured, String at) {
+    claims.add(
         new Claim(
-            "linear-first",
-            "Early in training, a linear model explains more than four fifths of what the network knows",
+            prefix + id,
+            about + sentence,
             Relation.AT_LEAST,
-            MOST,
-            before.value(),
-            before.error(),
-            "1",
-            evidence + step(early),
-            seconds),
-        new Claim(
-            "then-more",
-            "Later, the share of the network's information that a linear model explains is smaller",
-            Relation.AT_LEAST,
-            0,
-            before.value() - after.value(),
-            Math.hypot(before.error(), after.error()),
-            "1",
-            evidence + step(early) + " against " + step(late),
-            seconds),
-        new Claim(
-            "better-than-linear",
-            "By then, the network is right more often than the linear model",
-            Relation.AT_LEAST,
-            0,
-            gain.value(),
-            gain.error(),
-            "1",
-            evidence + step(late),
+            expected,
+            measured.value(),
+            measured.error(),
+            id.equals("ladder") ? "bits" : "1",
+            evidence + at,
             seconds));
   }
 
   private int early() {
-    for (int row = 0; row < seeds.getFirst().size(); row++) {
-      if (mean("i_model_label", row).value() >= EARLY * mean("i_by_label", row).value()) {
-        return row;
-      }
+    return first(row -> mean("i_model_label", row).value() >= EARLY * byLabel(row));
+  }
+
+  private double byLabel(int row) {
+    return mean("i_by_label", row).value();
+  }
+
+  private int asGoodAsLinear() {
+    return first(row -> mean("accuracy_test", row).value() >= mean("accuracy_by", row).value());
+  }
+
+  /// The first row of which this is true; the last if of none.
+  private int first(java.util.function.IntPredicate isTrue) {
+    return IntStream.range(0, late).filter(isTrue).findFirst().orElse(late);
+  }
+
+  /// How many references the run has.
+  private int references() {
+    int count = 1;
+    while (seeds.getFirst().indexOf("mu" + (count + 1)) >= 0) {
+      count++;
     }
-    return 0;
+    return count;
+  }
+
+  private static String number(int reference) {
+    return reference == 1 ? "" : Integer.toString(reference);
   }
 
   private String step(int row) {
     return Long.toString((long) seeds.getFirst().column("t")[row]);
   }
 
-  private record Mean(double value, double error) {}
+  private record Mean(double value, double error) {
+    Mean minus(Mean other) {
+      return new Mean(value - other.value, Math.hypot(error, other.error));
+    }
+
+    Mean over(Mean other) {
+      double ratio = value / other.value;
+      return new Mean(ratio, Math.hypot(error, ratio * other.error) / Math.abs(other.value));
+    }
+  }
 
   private Mean mean(String column, int row) {
     double[] values = seeds.stream().mapToDouble(one -> one.column(column)[row]).toArray();

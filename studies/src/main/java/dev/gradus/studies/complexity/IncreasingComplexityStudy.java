@@ -4,9 +4,9 @@ import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Claim;
 import dev.gradus.lab.report.Picture;
 import dev.gradus.studies.Study;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
 /// SGD on real images, explained bit by bit by a linear model.
@@ -31,7 +31,8 @@ public final class IncreasingComplexityStudy implements Study {
         + " label is split into what a linear model explains and what it does not: first the network"
         + " is no more than linear, then it learns what a linear model cannot say. (The sorting task"
         + " was chosen among all 126 splits of the classes into five and five as one that is hard"
-        + " for a linear model.)";
+        + " for a linear model.) On a disk with wrong labels the network is trained until it has"
+        + " learnt all of them, to see what it keeps.";
   }
 
   @Override
@@ -57,11 +58,42 @@ public final class IncreasingComplexityStudy implements Study {
 
   @Override
   public List<Claim> claims(Map<String, RunResult> results) {
-    return ExplanationClaims.of(Objects.requireNonNull(results.get(ComplexityRuns.IMAGES)));
+    List<Claim> claims = new ArrayList<>();
+    results.forEach((name, result) ->
+        claims.addAll(
+            name.equals(ComplexityRuns.DISK)
+                ? ExplanationClaims.ofNoise(result)
+                : ExplanationClaims.ofImages(result, prefix(name), about(name))));
+    return claims;
   }
 
   @Override
   public List<Picture> figures(Map<String, RunResult> results) {
-    return new ClassificationKind().figures(Objects.requireNonNull(results.get(ComplexityRuns.IMAGES)));
+    List<Picture> pictures = new ArrayList<>();
+    results.forEach((name, result) -> {
+      pictures.addAll(
+          ClassificationKind.figures(
+              new ComplexityFigures(prefix(name), about(name), result.trajectories())));
+      if (name.equals(ComplexityRuns.DISK)) {
+        double[] times = result.trajectories().getFirst().column("t");
+        pictures.addAll(BoundaryPictures.of(result, 20, 300, (long) times[times.length - 1]));
+      }
+    });
+    return pictures;
+  }
+
+  private static String prefix(String run) {
+    return run.equals(ComplexityRuns.IMAGES) ? "" : run + "-";
+  }
+
+  private static String about(String run) {
+    return switch (run) {
+      case ComplexityRuns.IMAGES -> "";
+      case ComplexityRuns.DISK -> "Disk: ";
+      case "mnist-cnn" -> "MNIST, CNN: ";
+      case "fashion-mnist-cnn" -> "Fashion-MNIST, CNN: ";
+      case "cifar10-cnn" -> "CIFAR-10, CNN: ";
+      default -> "CIFAR-10, ResNet: ";
+    };
   }
 }

@@ -49,8 +49,7 @@ record LabelledData(DataSet clean, DataSet train, DataSet test, int evaluated) {
     return DataSets.load(name);
   }
 
-  private static DataSets.Split draw(
-      String name, ObjectNode configuration, RandomStreams streams) {
+  private static DataSets.Split draw(String name, ObjectNode configuration, RandomStreams streams) {
     ObjectNode size = configuration.withObject("drawn");
     size.putIfAbsent("train", size.numberNode(1000));
     size.putIfAbsent("test", size.numberNode(10_000));

@@ -59,12 +59,11 @@ final class References {
       return seed -> once;
     }
     return seed ->
-        new Once<>(
-            () -> {
-              DataSet labels =
-                  taught.computeIfAbsent(new Teacher(seed, step), teacher -> predicted(teacher));
-              return trained(key, problem(labels, settings, data.evaluated()), steps, seed);
-            });
+        new Once<>(() -> {
+          DataSet labels =
+              taught.computeIfAbsent(new Teacher(seed, step), teacher -> predicted(teacher));
+          return trained(key, problem(labels, settings, data.evaluated()), steps, seed);
+        });
   }
 
   private Classification problem(DataSet train, ObjectNode settings, int evaluated) {

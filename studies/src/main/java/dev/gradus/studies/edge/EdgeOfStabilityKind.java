@@ -51,7 +51,8 @@ public final class EdgeOfStabilityKind implements ProblemKind {
       requireSameData(configuration, DataSets.sha256(data));
     }
     TrainingExamples examples =
-        TrainingExamples.of(data, configuration.path("examples").intValue(images ? IMAGES : POINTS));
+        TrainingExamples.of(
+            data, configuration.path("examples").intValue(images ? IMAGES : POINTS));
     FullBatchFit problem = problem(configuration, examples, images);
     List<WorkUnit> units = new ArrayList<>();
     for (JsonNode method : configuration.get("methods")) {
@@ -128,7 +129,9 @@ public final class EdgeOfStabilityKind implements ProblemKind {
     long until = configuration.get("until").longValue();
     long points = Math.min(until, DEFAULT_POINTS);
     return TimeGrid.of(
-        LongStream.rangeClosed(0, points).mapToDouble(i -> (double) (i * until / points)).toArray());
+        LongStream.rangeClosed(0, points)
+            .mapToDouble(i -> (double) (i * until / points))
+            .toArray());
   }
 
   @Override

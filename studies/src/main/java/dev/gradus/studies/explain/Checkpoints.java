@@ -12,11 +12,12 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Which checkpoints the names of files speak of: `preds/seed-0/step-100.npy` is step 100 of seed 0.
+/// Which checkpoints the names of files speak of: `preds/seed-0/step-100.npy` is step 100 of seed
+/// 0.
 ///
-/// The step is the number after `step`, `epoch`, `iter` or `ckpt`, else the last number of the name.
-/// The seed is the number after `seed`; where no name has one and files lie in several folders, each
-/// folder is a seed.
+/// The step is the number after `step`, `epoch`, `iter` or `ckpt`, else the last number of the
+/// name. The seed is the number after `seed`; where no name has one and files lie in several
+/// folders, each folder is a seed.
 public final class Checkpoints {
   private static final Pattern SEED = Pattern.compile("(?i)seed[-_=]?(\\d+)");
   private static final String NUMBER = "(\\d{1,15}(?:\\.\\d{1,9})?)";

@@ -18,7 +18,8 @@ public final class Outputs {
   /// Archives of several arrays are read once.
   private final Map<String, ModelOutput> held = new HashMap<>();
 
-  /// @param network runs the network in an ONNX file on the test examples; null where there are none
+  /// @param network runs the network in an ONNX file on the test examples; null where there are
+  ///   none
   public Outputs(@Nullable Function<String, ModelOutput> network) {
     this.network = network;
   }

@@ -25,10 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param settings how it is measured
 /// @param ladder references of growing complexity; empty without a ladder
 public record Question(
-    ModelOutput labels,
-    List<ModelOutput> references,
-    Settings settings,
-    List<ModelOutput> ladder) {
+    ModelOutput labels, List<ModelOutput> references, Settings settings, List<ModelOutput> ladder) {
 
   /// How it is measured.
   ///
@@ -54,7 +51,8 @@ public record Question(
     if (references.isEmpty()) {
       throw new InputException("nothing to explain by; give --by FILE");
     }
-    if (settings.soft && settings.estimator != null
+    if (settings.soft
+        && settings.estimator != null
         && settings.estimator != EntropyEstimator.PLUGIN) {
       throw new InputException(
           "estimator "
@@ -184,9 +182,7 @@ public record Question(
         StratifiedNull.of(
                 table, settings.permutations, new RandomStreams(0).stream("exchanges", index))
             .in(settings.unit),
-        settings.perClass
-            ? Decomposition.of(table).in(settings.unit).perClass()
-            : List.of());
+        settings.perClass ? Decomposition.of(table).in(settings.unit).perClass() : List.of());
   }
 
   private ExplainedInformation soft(ModelOutput model, ModelOutput reference) {

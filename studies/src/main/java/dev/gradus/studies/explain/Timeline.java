@@ -46,9 +46,7 @@ public record Timeline(
 
   /// The points of one reference and seed, by step.
   public List<Explained> by(String reference, String seed) {
-    return by(reference).stream()
-        .filter(point -> point.checkpoint().seed().equals(seed))
-        .toList();
+    return by(reference).stream().filter(point -> point.checkpoint().seed().equals(seed)).toList();
   }
 
   /// T0: the last checkpoint whose information beyond the reference is within what chance makes of
@@ -79,11 +77,7 @@ public record Timeline(
         own.getFirst().numbers().keySet().forEach(name -> columns.add(Column.of(name)));
         columns.add(Column.of("resolved_retention"));
       }
-      all.add(
-          trajectory(
-              all.size(),
-              columns,
-              own.stream().map(Timeline::row).toList()));
+      all.add(trajectory(all.size(), columns, own.stream().map(Timeline::row).toList()));
     }
     return all;
   }

@@ -22,7 +22,8 @@ import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A timeline in a directory: `report.html` with its figures, `explanation.json` and `timeline.csv`.
+/// A timeline in a directory: `report.html` with its figures, `explanation.json` and
+/// `timeline.csv`.
 public final class TimelineReport {
   private static final String INTERVAL = "95 % interval over test examples";
 
@@ -187,8 +188,7 @@ public final class TimelineReport {
     double[] below = new double[all.getFirst().size()];
     for (int rung = 0; rung <= rungs.size(); rung++) {
       boolean last = rung == rungs.size();
-      Series part =
-          SeedBand.of("", Kind.MEASURED, all, last ? "left" : "part_" + (rung + 1));
+      Series part = SeedBand.of("", Kind.MEASURED, all, last ? "left" : "part_" + (rung + 1));
       double[] above = below.clone();
       for (int i = 0; i < above.length; i++) {
         above[i] += part.y()[i];

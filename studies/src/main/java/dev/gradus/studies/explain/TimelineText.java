@@ -70,13 +70,17 @@ public final class TimelineText {
     out.append(String.format(Locale.ROOT, format, values)).append('\n');
   }
 
+  private String name(String reference) {
+    return names.getOrDefault(reference, reference);
+  }
+
   private void reference(String reference) {
     List<Explained> points = timeline.by(reference);
     Explained first = points.getFirst();
     line("");
     line(
         "explained by %s: accuracy %.4f, I(L;Y) %s",
-        names.get(reference), first.all().accuracyBy(), interval(first.all().iByLabel()));
+        name(reference), first.all().accuracyBy(), interval(first.all().iByLabel()));
     if (timeline.seeds().size() > 1) {
       seeds(reference);
     } else {
@@ -114,9 +118,7 @@ public final class TimelineText {
           point.bounds() == null
               ? "-"
               : number(numbers, "mu_min", "%.4f") + ".." + number(numbers, "mu_max", "%.4f"),
-          Double.isNaN(point.resolvedRetention())
-              ? "-"
-              : text("%.2f", point.resolvedRetention()),
+          Double.isNaN(point.resolvedRetention()) ? "-" : text("%.2f", point.resolvedRetention()),
           interval(point.all().iModelLabelGivenBy()),
           number(numbers, "cmi_null_mean", "%.4f"),
           number(numbers, "cmi_p", "%.3f"));
@@ -127,7 +129,12 @@ public final class TimelineText {
   private void seeds(String reference) {
     List<Trajectory> all = timeline.trajectories(reference);
     List<Series> columns =
-        List.of("accuracy_model", "i_model_label", "mu", "resolved_retention", "i_model_label_given_by")
+        List.of(
+                "accuracy_model",
+                "i_model_label",
+                "mu",
+                "resolved_retention",
+                "i_model_label_given_by")
             .stream()
             .map(column -> SeedBand.of(column, Kind.MEASURED, all, column))
             .toList();
@@ -137,16 +144,16 @@ public final class TimelineText {
         "step", "acc F", "I(F;Y)", "mu, explained", "rho", "I(F;Y|L), beyond");
     int rows = columns.getFirst().x().length;
     for (int i : picked(rows)) {
-      out.append(
-          "%9s ".formatted(new Checkpoint("", "", columns.getFirst().x()[i]).stepName()));
+      out.append("%9s ".formatted(new Checkpoint("", "", columns.getFirst().x()[i]).stepName()));
       for (Series column : columns) {
         double[] low = column.low();
         double[] high = column.high();
-        out.append(" %-22s".formatted(
-            low == null || high == null
-                    || Double.isNaN(column.y()[i])
-                ? number(column.y()[i])
-                : interval(column.y()[i], low[i], high[i])));
+        out.append(
+            " %-22s"
+                .formatted(
+                    low == null || high == null || Double.isNaN(column.y()[i])
+                        ? number(column.y()[i])
+                        : interval(column.y()[i], low[i], high[i])));
       }
       line("");
     }
@@ -175,14 +182,14 @@ public final class TimelineText {
                         + " %.4f of I(L;Y) %.4f",
                     whose,
                     last.checkpoint().stepName(),
-                    names.get(reference),
-                    last.numbers().get("cmi_p"),
+                    name(reference),
+                    last.numbers().getOrDefault("cmi_p", Double.NaN),
                     Timeline.LEVEL,
                     last.all().mu().value(),
                     last.all().iByLabel().value()))
             .orElse(
                 "T0%s: none; every checkpoint knows more than %s (p <= %s)"
-                    .formatted(whose, names.get(reference), Timeline.LEVEL)));
+                    .formatted(whose, name(reference), Timeline.LEVEL)));
   }
 
   private void perClass(List<Explained> points) {
@@ -216,7 +223,7 @@ public final class TimelineText {
       PairTest pair = pairs.get(i);
       line(
           "%-16s %6s %9s %9s  %-22s %8s  %-22s %8s",
-          names.get(pair.by()),
+          name(pair.by()),
           pair.earlier().seed(),
           pair.earlier().stepName(),
           pair.later().stepName(),

@@ -11,16 +11,7 @@ import java.util.List;
 final class ImageClasses {
   private static final List<String> CIFAR10 =
       List.of(
-          "airplane",
-          "automobile",
-          "bird",
-          "cat",
-          "deer",
-          "dog",
-          "frog",
-          "horse",
-          "ship",
-          "truck");
+          "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
 
   private ImageClasses() {}
 

@@ -77,8 +77,7 @@ final class Inputs {
     if (width < 2) {
       throw new InputException(
           "%s: %s has one column, expected %s"
-              .formatted(
-                  key, name, key.equals("data") ? "x1, ..., xd, y" : "a, w1, ..., wd"));
+              .formatted(key, name, key.equals("data") ? "x1, ..., xd, y" : "a, w1, ..., wd"));
     }
     double[][] rows = new double[values.shape().get(0)][width];
     for (int i = 0; i < rows.length; i++) {

@@ -74,8 +74,7 @@ final class LargeStepsizeFigures {
     for (int i = 0; i < bound.length; i++) {
       bound[i] = 2 / stepsize[i];
     }
-    series.add(
-        Series.line("2 / stepsize", Kind.THEORY, all.getFirst().column("t"), bound));
+    series.add(Series.line("2 / stepsize", Kind.THEORY, all.getFirst().column("t"), bound));
     all.forEach(one ->
         series.add(
             Series.line(one.method(), Kind.MEASURED, one.column("t"), one.column("sharpness"))));

@@ -8,6 +8,7 @@ import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.WorkUnit;
 import dev.gradus.lab.report.Picture;
+import dev.gradus.measures.spectrum.Lanczos;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
@@ -61,8 +62,7 @@ public final class LargeStepsizeKind implements ProblemKind {
   @Override
   public RunPlan plan(String name, ObjectNode configuration) {
     TwoLayerClassifier problem = problem(configuration);
-    requireSame(
-        configuration, "data", Inputs.sha256(problem.data().x(), problem.data().y()));
+    requireSame(configuration, "data", Inputs.sha256(problem.data().x(), problem.data().y()));
     requireSame(configuration, "initial", Inputs.sha256(problem.initial(), problem.signs()));
     TimeGrid times = times(configuration);
     ToDoubleFunction<Curvature> sharpness = sharpness(configuration);
@@ -83,9 +83,14 @@ public final class LargeStepsizeKind implements ProblemKind {
   }
 
   private static ToDoubleFunction<Curvature> sharpness(ObjectNode configuration) {
-    boolean wanted = configuration.get("sharpness").booleanValue();
+    if (!configuration.get("sharpness").booleanValue()) {
+      return state -> Double.NaN;
+    }
+    Lanczos lanczos = new Lanczos(1e-7);
     return state ->
-        wanted && state.dimension() <= FEW_PARAMETERS ? DenseHessian.sharpness(state) : Double.NaN;
+        state.dimension() <= FEW_PARAMETERS
+            ? DenseHessian.sharpness(state)
+            : lanczos.largest(state).value();
   }
 
   private static void requireSame(ObjectNode configuration, String key, String sha256) {

@@ -223,11 +223,7 @@ final class ExampleLog {
         throw new InputException(
             "%s: the log ends, but example %s has no row of epoch %s (%d of %d examples have); it is cut off or its ids change: log every example once in every epoch"
                 .formatted(
-                    rows.place(),
-                    ids.get(i),
-                    text(epochs.get(here)),
-                    countOf(here),
-                    size()));
+                    rows.place(), ids.get(i), text(epochs.get(here)), countOf(here), size()));
       }
     }
   }

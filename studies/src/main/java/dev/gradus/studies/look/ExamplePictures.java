@@ -21,7 +21,10 @@ final class ExamplePictures {
 
   private static Figure margins(List<GroupRate> groups) {
     List<Series> series = new ArrayList<>();
-    groups.stream().filter(group -> group.fit().isFitted()).map(ExamplePictures::mode).forEach(series::add);
+    groups.stream()
+        .filter(group -> group.fit().isFitted())
+        .map(ExamplePictures::mode)
+        .forEach(series::add);
     for (GroupRate group : groups) {
       double[] mean = group.curve().margin();
       double[] error = group.curve().marginError();

@@ -33,8 +33,7 @@ public record Findings(
   /// @param columns its names
   /// @param size count of rows
   /// @param row by its number; numbers, texts, or null where a score is not defined
-  public record Scores(
-      List<String> columns, int size, IntFunction<List<@Nullable Object>> row) {
+  public record Scores(List<String> columns, int size, IntFunction<List<@Nullable Object>> row) {
 
     /// No scores.
     public static Scores none() {

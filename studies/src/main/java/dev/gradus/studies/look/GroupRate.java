@@ -29,8 +29,7 @@ record GroupRate(MarginCurve curve, ModeFit fit, double rateError, List<Reached>
     ModeFit fit = ModeFit.of(curve.times, curve.margin(), classes);
     double examples =
         MarginCurve.jackknife(
-            curve.blocks(),
-            block -> ModeFit.of(curve.times, curve.margin(block), classes).rate());
+            curve.blocks(), block -> ModeFit.of(curve.times, curve.margin(block), classes).rate());
     double line = fit.rate() * fit.residual() / (2 * Math.sqrt(Math.max(1, fit.points() - 2)));
     List<Reached> times = new ArrayList<>();
     for (double delta : DELTAS) {
@@ -67,9 +66,7 @@ record GroupRate(MarginCurve curve, ModeFit fit, double rateError, List<Reached>
             : t[i - 1] + (t[i] - t[i - 1]) * (target - f[i - 1]) / (f[i] - f[i - 1]);
       }
     }
-    return fit.isFitted()
-        ? t[t.length - 1] + fit.time(f[f.length - 1], target)
-        : Double.NaN;
+    return fit.isFitted() ? t[t.length - 1] + fit.time(f[f.length - 1], target) : Double.NaN;
   }
 
   Map<String, @Nullable Object> json() {
@@ -101,7 +98,8 @@ record GroupRate(MarginCurve curve, ModeFit fit, double rateError, List<Reached>
     StringBuilder text =
         new StringBuilder("group %s: %d examples, ".formatted(curve.name, curve.size));
     double[] margin = curve.margin();
-    text.append("mean margin %s to %s, ".formatted(short3(margin[0]), short3(margin[margin.length - 1])));
+    text.append(
+        "mean margin %s to %s, ".formatted(short3(margin[0]), short3(margin[margin.length - 1])));
     text.append(
         fit.isFitted()
             ? "mode rate %s an epoch".formatted(Numbers.uncertain(fit.rate(), rateError))

@@ -59,8 +59,7 @@ record Grouping(List<String> names, int[] of, String origin, String note) {
         of,
         "found",
         "groups found by two clusters of the margins in epoch %s (separation %.2f)"
-            .formatted(
-                ExampleLog.text(log.epochs.get(log.margins.epoch(epoch))), best));
+            .formatted(ExampleLog.text(log.epochs.get(log.margins.epoch(epoch))), best));
   }
 
   private static double[] sorted(ExampleLog log, int at) {

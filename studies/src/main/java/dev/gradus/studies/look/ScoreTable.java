@@ -89,10 +89,12 @@ final class ScoreTable {
     meaning.put("epochs", "counted from 0 in the order of the log");
     meaning.put("correct", "the gold class has the largest output, the first of equal ones");
     meaning.put("confidence", "mean over epochs of the gold class's probability p");
-    meaning.put("variability_pop_sd", "standard deviation of p over epochs, divided by their count");
+    meaning.put(
+        "variability_pop_sd", "standard deviation of p over epochs, divided by their count");
     meaning.put("correctness_count", "epochs that are correct");
     meaning.put(
-        "forgetting_count_1000_if_never", "wrong after correct; 1000 if never correct (cartography)");
+        "forgetting_count_1000_if_never",
+        "wrong after correct; 1000 if never correct (cartography)");
     meaning.put("forgetting_count_null_if_never", "the same; null if never correct");
     meaning.put(
         "forgetting_count_epochs_if_never",
@@ -107,7 +109,8 @@ final class ScoreTable {
     meaning.put(
         "presentations_needed_to_learn", "last wrong epoch + 1; the count of epochs if wrong last");
     meaning.put(
-        "iteration_learned_epoch0", "first epoch from which on all are correct; null if wrong last");
+        "iteration_learned_epoch0",
+        "first epoch from which on all are correct; null if wrong last");
     meaning.put("el2n_first", "|probabilities - one-hot label|, first epoch");
     meaning.put("el2n_last", "the same, last epoch");
     meaning.put("el2n_mean", "the same, mean over epochs");

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// examples still have. As long as groups are independent modes it never falls while the margin
 /// grows, however rare a group is; where one group's feature is learned only on examples that
 /// another already classifies, it falls as that one's gradient does. So the response once the
-/// leader's gradient is below a tenth of its start is compared with the response while it falls from
-/// three quarters to one quarter (derived in docs/notes/look.md). With a log of the same network without the competing feature,
-/// final margins are compared instead.
+/// leader's gradient is below a tenth of its start is compared with the response while it falls
+/// from three quarters to one quarter (derived in docs/notes/look.md). With a log of the same
+/// network without the competing feature, final margins are compared instead.
 ///
 /// @param group judged
 /// @param verdict `starvation`, `no starvation` or `not measurable`
@@ -49,7 +49,8 @@ record StarvationVerdict(
     return new StarvationVerdict(
         "",
         UNKNOWN,
-        note + "; name the groups in a column group, and log examples that hold the rarer feature alone",
+        note
+            + "; name the groups in a column group, and log examples that hold the rarer feature alone",
         Double.NaN,
         Double.NaN,
         "none");
@@ -88,8 +89,7 @@ record StarvationVerdict(
     }
     double ratio = ratio(group, -1, begins, learned, gone);
     double error =
-        MarginCurve.jackknife(
-            group.blocks(), block -> ratio(group, block, begins, learned, gone));
+        MarginCurve.jackknife(group.blocks(), block -> ratio(group, block, begins, learned, gone));
     double leaders = ratio(leader, -1, begins, learned, gone);
     if (leaders < MOST_LEADER_FALL) {
       return new StarvationVerdict(
@@ -106,18 +106,13 @@ record StarvationVerdict(
         ratio,
         error,
         "its response to its own gradient is %s times what it was while %s was learned; "
-            .formatted(Numbers.uncertain(ratio, zeroIfNaN(error)), leader.name)
+                .formatted(Numbers.uncertain(ratio, zeroIfNaN(error)), leader.name)
             + "of independent modes it does not fall",
         control);
   }
 
   private static String missing(
-      MarginCurve group,
-      MarginCurve leader,
-      double[] gradient,
-      int begins,
-      int learned,
-      int gone) {
+      MarginCurve group, MarginCurve leader, double[] gradient, int begins, int learned, int gone) {
     int end = gradient.length - 1;
     if (gone < 0) {
       return "%s is not learned either: its gradient ends at %s of its start, %s is needed"
@@ -152,8 +147,7 @@ record StarvationVerdict(
     return -1;
   }
 
-  private static double ratio(
-      MarginCurve curve, int without, int begins, int learned, int gone) {
+  private static double ratio(MarginCurve curve, int without, int begins, int learned, int gone) {
     double[] margin = curve.margin(without);
     double[] gradient = curve.gradient(without);
     return response(curve.times, margin, gradient, gone, margin.length - 1)

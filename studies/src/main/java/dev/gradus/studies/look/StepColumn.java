@@ -4,7 +4,17 @@ import java.util.List;
 
 /// What a step log may hold, and what it may be called.
 enum StepColumn {
-  STEP("step", "step", "steps", "t", "iteration", "iter", "globalstep", "trainstep", "epoch", "time"),
+  STEP(
+      "step",
+      "step",
+      "steps",
+      "t",
+      "iteration",
+      "iter",
+      "globalstep",
+      "trainstep",
+      "epoch",
+      "time"),
   LOSS("loss", "loss", "risk", "trainloss", "losstrain", "trainingloss", "objective"),
   STEPSIZE("stepsize", "stepsize", "lr", "learningrate", "eta", "etat"),
   WEIGHT_NORM(
@@ -12,7 +22,13 @@ enum StepColumn {
   MARGIN("margin", "margin", "qmin", "minmargin", "marginmin", "smallestmargin"),
   GRADIENT_NORM("gradient_norm", "gradientnorm", "gradnorm", "gnorm", "normgrad", "normg"),
   SHARPNESS(
-      "sharpness", "sharpness", "lambdamax", "topeigenvalue", "maxeigenvalue", "lambda1", "hessianmax");
+      "sharpness",
+      "sharpness",
+      "lambdamax",
+      "topeigenvalue",
+      "maxeigenvalue",
+      "lambda1",
+      "hessianmax");
 
   final String label;
   private final String[] names;

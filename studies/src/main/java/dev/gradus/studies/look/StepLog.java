@@ -146,7 +146,8 @@ final class StepLog {
     private void add() {
       if (log.size == MOST_ROWS) {
         throw new InputException(
-            "%s: more than %d rows found; keep every tenth, say".formatted(rows.place(), MOST_ROWS));
+            "%s: more than %d rows found; keep every tenth, say"
+                .formatted(rows.place(), MOST_ROWS));
       }
       int row = log.size;
       double[] steps = log.values.get(StepColumn.STEP);
@@ -162,8 +163,7 @@ final class StepLog {
       if (Double.isNaN(step) || row > 0 && step <= log.step(row - 1)) {
         throw new InputException(
             "%s: step %s follows %s, expected increasing numbers; sort the rows, each step once, one run a table"
-                .formatted(
-                    rows.place(), Double.isNaN(step) ? "?" : number(step), before(row)));
+                .formatted(rows.place(), Double.isNaN(step) ? "?" : number(step), before(row)));
       }
       check(StepColumn.STEPSIZE, row);
       check(StepColumn.WEIGHT_NORM, row);

@@ -61,8 +61,7 @@ final class StepPictures {
     if (log.has(StepColumn.SHARPNESS) && log.has(StepColumn.STEPSIZE)) {
       double[] ratio = new double[log.size()];
       Arrays.setAll(
-          ratio,
-          row -> log.get(StepColumn.SHARPNESS, row) * log.get(StepColumn.STEPSIZE, row) / 2);
+          ratio, row -> log.get(StepColumn.SHARPNESS, row) * log.get(StepColumn.STEPSIZE, row) / 2);
       pictures.add(
           new Figure(
               "sharpness",
@@ -76,7 +75,8 @@ final class StepPictures {
   }
 
   private Series line(String name, Kind kind, double[] all) {
-    return Series.line(name, kind, steps, Arrays.stream(rows).mapToDouble(row -> all[row]).toArray());
+    return Series.line(
+        name, kind, steps, Arrays.stream(rows).mapToDouble(row -> all[row]).toArray());
   }
 
   private Series constant(double value) {

@@ -75,7 +75,10 @@ final class StepReading {
 
   private void miss(String what, StepColumn... columns) {
     List<String> needed =
-        Arrays.stream(columns).filter(column -> !log.has(column)).map(column -> column.label).toList();
+        Arrays.stream(columns)
+            .filter(column -> !log.has(column))
+            .map(column -> column.label)
+            .toList();
     String needs = needed.isEmpty() ? "more rows" : String.join(" and ", needed);
     missing.add(Map.of("what", what, "needs", needs));
     lines.add("not said: " + what + "; log " + needs + " to know");
@@ -177,7 +180,7 @@ final class StepReading {
             .formatted(rate));
     double loss = log.get(StepColumn.LOSS, end);
     double stepsize = log.get(StepColumn.STEPSIZE, end);
-    List<Map<String, Object>> targets = new ArrayList<>();
+    List<Map<String, Double>> targets = new ArrayList<>();
     for (double share : TARGETS) {
       double steps = (1 / (share * loss) - 1 / loss) / (stepsize * rate * rate);
       targets.add(Map.of("loss", share * loss, "steps", Math.ceil(steps)));
@@ -186,10 +189,10 @@ final class StepReading {
     lines.add(
         "at this stepsize, loss %.3g takes about %.3g more steps, loss %.3g about %.3g (1/loss grows by stepsize (|gradient|/loss)^2 a step)"
             .formatted(
-                targets.get(0).get("loss"),
-                targets.get(0).get("steps"),
-                targets.get(1).get("loss"),
-                targets.get(1).get("steps")));
+                target(targets, 0, "loss"),
+                target(targets, 0, "steps"),
+                target(targets, 1, "loss"),
+                target(targets, 1, "steps")));
   }
 
   private void margins() {
@@ -275,8 +278,7 @@ final class StepReading {
     }
     double[] ratio = new double[log.size()];
     Arrays.setAll(
-        ratio,
-        row -> log.get(StepColumn.SHARPNESS, row) * log.get(StepColumn.STEPSIZE, row) / 2);
+        ratio, row -> log.get(StepColumn.SHARPNESS, row) * log.get(StepColumn.STEPSIZE, row) / 2);
     int[] rows =
         IntStream.range(0, ratio.length).filter(row -> Double.isFinite(ratio[row])).toArray();
     if (rows.length == 0) {
@@ -299,7 +301,11 @@ final class StepReading {
     }
     int from = first;
     double[] later =
-        Arrays.stream(rows).filter(row -> row >= from).mapToDouble(row -> ratio[row]).sorted().toArray();
+        Arrays.stream(rows)
+            .filter(row -> row >= from)
+            .mapToDouble(row -> ratio[row])
+            .sorted()
+            .toArray();
     double median = later[later.length / 2];
     json.put("sharpness_median_ratio", median);
     lines.add(
@@ -320,5 +326,9 @@ final class StepReading {
       }
     }
     return -1;
+  }
+
+  private static double target(List<Map<String, Double>> targets, int target, String key) {
+    return targets.get(target).getOrDefault(key, Double.NaN);
   }
 }

@@ -8,8 +8,8 @@ import dev.gradus.nets.NetworkState;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a network knows where brightness goes with the class, against it, and says nothing; and what
-/// a last layer retrained on balanced images reads out of it.
+/// What a network knows where brightness goes with the class, against it, and says nothing; and
+/// what a last layer retrained on balanced images reads out of it.
 ///
 /// At time 0 the retrained columns are the baseline of random features.
 final class ShadeProbe implements Probe<NetworkState> {
@@ -68,9 +68,7 @@ final class ShadeProbe implements Probe<NetworkState> {
             : null;
     for (ShadedImages set : List.of(sets.conflict(), sets.neutral())) {
       row[at++] =
-          readout == null
-              ? Double.NaN
-              : accuracy(readout.logits(state.hidden(set)), set.labels());
+          readout == null ? Double.NaN : accuracy(readout.logits(state.hidden(set)), set.labels());
     }
     System.arraycopy(brightness, 0, row, at, brightness.length);
   }
@@ -92,7 +90,8 @@ final class ShadeProbe implements Probe<NetworkState> {
       brightness[i] = images.brightness(i);
       order[i] = i;
     }
-    java.util.Arrays.sort(order, (one, other) -> Double.compare(brightness[one], brightness[other]));
+    java.util.Arrays.sort(
+        order, (one, other) -> Double.compare(brightness[one], brightness[other]));
     int right = 0;
     for (int i = 0; i < n; i++) {
       right += images.label(i);
@@ -101,7 +100,8 @@ final class ShadeProbe implements Probe<NetworkState> {
     double threshold = Double.NEGATIVE_INFINITY;
     for (int rank = 0; rank < n; rank++) {
       right += images.label(order[rank]) == 0 ? 1 : -1;
-      if (right > best && (rank + 1 == n || brightness[order[rank + 1]] > brightness[order[rank]])) {
+      if (right > best
+          && (rank + 1 == n || brightness[order[rank + 1]] > brightness[order[rank]])) {
         best = right;
         threshold = brightness[order[rank]];
       }

@@ -13,8 +13,7 @@ import java.util.stream.IntStream;
 /// @param labels of those taken
 /// @param shades of those taken
 /// @param look strength of the shade, scale, and common brightness
-record ShadedImages(
-    String name, Images base, int[] taking, int[] labels, Shade[] shades, Look look)
+record ShadedImages(String name, Images base, int[] taking, int[] labels, Shade[] shades, Look look)
     implements DataSet {
 
   /// How images are shown.
@@ -63,8 +62,7 @@ record ShadedImages(
     float shift = (float) (look.brightness() - base.brightness()[taking[example]]);
     float scale = (float) (1 / look.scale());
     for (int i = 0; i < pixels.length; i++) {
-      target[offset + i] =
-          (shade.apply(pixels[i], (float) look.strength(), shift) - 0.5f) * scale;
+      target[offset + i] = (shade.apply(pixels[i], (float) look.strength(), shift) - 0.5f) * scale;
     }
   }
 

@@ -22,14 +22,27 @@ import dev.gradus.studies.WorkUnits;
 import dev.gradus.studies.shade.ShadedSets.Rule;
 import dev.gradus.studies.shade.ShadedSets.Selection;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `problem: shaded`: a network on images of two classes of which one is dark, the other light.
 public final class ShadedKind implements ProblemKind {
+  private static final List<String> ENDS =
+      List.of(
+          "accuracy_train",
+          "accuracy_aligned",
+          "accuracy_conflict",
+          "accuracy_neutral",
+          "auc_neutral",
+          "retrained_conflict",
+          "brightness_train",
+          "brightness_aligned",
+          "brightness_conflict");
 
   @Override
   public String name() {
@@ -101,8 +114,7 @@ public final class ShadedKind implements ProblemKind {
 
   private static Rule rule(ObjectNode configuration, int images) {
     Selection selection =
-        Selection.valueOf(
-            configuration.get("selection").stringValue().toUpperCase(Locale.ROOT));
+        Selection.valueOf(configuration.get("selection").stringValue().toUpperCase(Locale.ROOT));
     boolean apart = configuration.get("cues").stringValue().equals("apart");
     if (apart && selection != Selection.SHADE) {
       throw new InputException("cues: apart needs selection: shade; leave one of them out");
@@ -140,8 +152,7 @@ public final class ShadedKind implements ProblemKind {
   }
 
   private static Model model(JsonNode model) {
-    List<Integer> widths =
-        model.path("widths").valueStream().map(JsonNode::intValue).toList();
+    List<Integer> widths = model.path("widths").valueStream().map(JsonNode::intValue).toList();
     return switch (model.get("name").stringValue()) {
       case "linear" -> Model.linear();
       case "cnn" ->
@@ -149,6 +160,25 @@ public final class ShadedKind implements ProblemKind {
               model.path("convolutions").intValue(2), model.path("channels").intValue(16), widths);
       default -> new Model.Mlp(widths);
     };
+  }
+
+  /// Means over seeds with their standard errors (`..._se`): at the end of training, and of the
+  /// readouts of random features, which are those before it.
+  @Override
+  public Map<String, Object> answers(RunResult result) {
+    Arm arm = Arm.of(result);
+    Map<String, Object> answers = new LinkedHashMap<>();
+    for (String column : ENDS) {
+      put(answers, column, arm.last(column));
+    }
+    put(answers, "random_features_conflict", arm.first("retrained_conflict"));
+    put(answers, "random_features_neutral", arm.first("retrained_neutral"));
+    return answers;
+  }
+
+  private static void put(Map<String, Object> answers, String name, Arm.Mean mean) {
+    answers.put(name, mean.value());
+    answers.put(name + "_se", mean.error());
   }
 
   @Override

@@ -61,18 +61,26 @@ record ShadedSets(
     RandomStream coin = streams.stream("balanced shades");
     if (rule.selection() == Selection.SHADE) {
       return new ShadedSets(
-          shaded(train, Arrays.copyOf(order, Math.min(rule.examples(), order.length)), rule, look, streams),
+          shaded(
+              train,
+              Arrays.copyOf(order, Math.min(rule.examples(), order.length)),
+              rule,
+              look,
+              streams),
           ShadedImages.of("aligned", test, tests, i -> Shade.aligned(test.labels()[i]), look),
           ShadedImages.of("conflict", test, tests, i -> Shade.conflicting(test.labels()[i]), look),
           ShadedImages.of("neutral", test, tests, _ -> Shade.NEUTRAL, look),
           ShadedImages.of("all", test, tests, i -> i % 2 == 0 ? Shade.DARK : Shade.LIGHT, look),
           ShadedImages.of(
-              "balanced", train, some, _ -> coin.nextDouble() < 0.5 ? Shade.DARK : Shade.LIGHT, look));
+              "balanced",
+              train,
+              some,
+              _ -> coin.nextDouble() < 0.5 ? Shade.DARK : Shade.LIGHT,
+              look));
     }
     double threshold = train.medianBrightness();
     IntPredicate fits = i -> isAligned(test, i, threshold);
-    int[] chosen =
-        IntStream.of(order).filter(i -> isAligned(train, i, threshold)).toArray();
+    int[] chosen = IntStream.of(order).filter(i -> isAligned(train, i, threshold)).toArray();
     int count = Math.min(rule.examples(), chosen.length);
     return new ShadedSets(
         natural(

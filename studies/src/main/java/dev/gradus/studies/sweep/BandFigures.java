@@ -64,7 +64,8 @@ final class BandFigures {
     Map<String, List<Cell>> byPoint = new LinkedHashMap<>();
     cells.stream()
         .filter(cell -> cell.trajectories().stream().allMatch(one -> one.indexOf(column) >= 0))
-        .forEach(cell -> byPoint.computeIfAbsent(label(cell, hidden), k -> new ArrayList<>()).add(cell));
+        .forEach(
+            cell -> byPoint.computeIfAbsent(label(cell, hidden), k -> new ArrayList<>()).add(cell));
     List<String> curves = picked(List.copyOf(byPoint.keySet()), MOST_CURVES);
     boolean several = data.methods().size() > 1;
     for (String curve : curves) {
@@ -92,7 +93,8 @@ final class BandFigures {
                 + (byPoint.size() > curves.size()
                     ? "; " + curves.size() + " of " + byPoint.size() + " cells, evenly picked."
                     : "."),
-            new Figure.Axis("t", "1", times.length > 2 && Scales.isWide(times[1], times[times.length - 1])),
+            new Figure.Axis(
+                "t", "1", times.length > 2 && Scales.isWide(times[1], times[times.length - 1])),
             new Figure.Axis(column, data.units().getOrDefault(column, "1"), Scales.isWide(all)),
             series));
   }

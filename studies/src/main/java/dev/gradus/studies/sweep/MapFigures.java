@@ -2,6 +2,7 @@ package dev.gradus.studies.sweep;
 
 import dev.gradus.core.InputException;
 import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.report.Figure.Kind;
 import dev.gradus.lab.report.Figure.Series;
 import dev.gradus.lab.report.HeatMap;
 import dev.gradus.lab.report.HeatMap.Overlay;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -48,8 +50,7 @@ final class MapFigures {
   /// @throws InputException if one of them is no axis with several numbers
   static List<Picture> draw(
       SweepData data, @Nullable String xKey, @Nullable String yKey, Limits limits) {
-    List<Axis> numeric =
-        new ArrayList<>(data.axes().stream().filter(Axis::isNumeric).toList());
+    List<Axis> numeric = new ArrayList<>(data.axes().stream().filter(Axis::isNumeric).toList());
     numeric.sort(Comparator.comparingInt((Axis axis) -> -axis.values().size()));
     Axis x = xKey == null ? first(numeric, yKey) : named(numeric, xKey);
     if (x == null) {
@@ -205,7 +206,9 @@ final class MapFigures {
       row.sort(Comparator.comparingDouble(cell -> coordinate(cell, x)));
       String name =
           split && y != null
-              ? y.key() + " = " + row.getFirst().point().get(y.key()).asString()
+              ? y.key()
+                  + " = "
+                  + Objects.requireNonNull(row.getFirst().point().get(y.key())).asString()
               : data.summary().text();
       series.add(series(name, row));
     }
@@ -227,16 +230,14 @@ final class MapFigures {
     double[] xs = row.stream().mapToDouble(cell -> coordinate(cell, x)).toArray();
     double[] mean = row.stream().mapToDouble(Cell::mean).toArray();
     boolean banded = row.stream().anyMatch(cell -> cell.count() > 1);
-    double[] low = row.stream().mapToDouble(cell -> SeedBand.quantile(cell.sorted(), 0.1)).toArray();
-    double[] high = row.stream().mapToDouble(cell -> SeedBand.quantile(cell.sorted(), 0.9)).toArray();
+    double[] low =
+        row.stream().mapToDouble(cell -> SeedBand.quantile(cell.sorted(), 0.1)).toArray();
+    double[] high =
+        row.stream().mapToDouble(cell -> SeedBand.quantile(cell.sorted(), 0.9)).toArray();
     int most = row.stream().mapToInt(Cell::count).max().orElse(1);
-    return new Series(
-        name,
-        BandFigures.kind(row.getFirst().method()),
-        xs,
-        mean,
-        banded ? low : null,
-        banded ? high : null,
-        banded ? "10 % to 90 % of " + most + " seeds" : "");
+    Kind kind = BandFigures.kind(row.getFirst().method());
+    return banded
+        ? new Series(name, kind, xs, mean, low, high, "10 % to 90 % of " + most + " seeds")
+        : Series.line(name, kind, xs, mean);
   }
 }

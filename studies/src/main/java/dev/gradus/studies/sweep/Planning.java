@@ -33,8 +33,7 @@ final class Planning {
     }
     Study study = Studies.byName(resolved.get("study").stringValue());
     String run = resolved.path("run").stringValue("");
-    ObjectNode own =
-        study.runs(scale(resolved), resolved.get("seed").longValue()).get(run);
+    ObjectNode own = study.runs(scale(resolved), resolved.get("seed").longValue()).get(run);
     if (own == null) {
       throw new InputException("run: the study has no run '" + run + "' at this scale");
     }

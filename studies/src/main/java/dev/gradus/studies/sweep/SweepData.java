@@ -61,7 +61,8 @@ record SweepData(
     }
     if (chosen == null) {
       throw new InputException(
-          results.path() + ": no run has ended yet; continue it with gradus sweep "
+          results.path()
+              + ": no run has ended yet; continue it with gradus sweep "
               + results.path());
     }
     require(chosen.column(), units);

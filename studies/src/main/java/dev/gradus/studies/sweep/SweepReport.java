@@ -186,7 +186,12 @@ public final class SweepReport {
                 results.path()));
       }
     }
-    int runs = data.axes().stream().filter(a -> a.key().equals("run")).mapToInt(a -> a.values().size()).findFirst().orElse(1);
+    int runs =
+        data.axes().stream()
+            .filter(a -> a.key().equals("run"))
+            .mapToInt(a -> a.values().size())
+            .findFirst()
+            .orElse(1);
     List<Claim> claims = new ArrayList<>();
     groups.forEach((label, group) -> {
       if (group.size() == runs) {

@@ -67,7 +67,13 @@ public final class TeacherStudentKind implements ProblemKind {
       if (each) {
         for (long seed = first; seed < first + seeds; seed++) {
           units.addAll(
-              units(method.stringValue(), ProblemReader.read(configuration, seed), sgd, times, seed, 1));
+              units(
+                  method.stringValue(),
+                  ProblemReader.read(configuration, seed),
+                  sgd,
+                  times,
+                  seed,
+                  1));
         }
       } else {
         units.addAll(units(method.stringValue(), shared, sgd, times, first, seeds));
@@ -108,12 +114,7 @@ public final class TeacherStudentKind implements ProblemKind {
           default -> throw new IllegalStateException("the schema lets pass " + method);
         };
     return WorkUnits.of(
-        chosen,
-        () -> problem,
-        times,
-        () -> with(probes(problem), new GramProbe()),
-        seed,
-        seeds);
+        chosen, () -> problem, times, () -> with(probes(problem), new GramProbe()), seed, seeds);
   }
 
   private static List<Probe<? super OrderParameterState>> probes(TeacherStudent problem) {
@@ -172,7 +173,8 @@ public final class TeacherStudentKind implements ProblemKind {
 
   @Override
   public List<String> warnings(ObjectNode configuration) {
-    TeacherStudent problem = ProblemReader.read(configuration, configuration.get("seed").longValue());
+    TeacherStudent problem =
+        ProblemReader.read(configuration, configuration.get("seed").longValue());
     boolean equations =
         configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals("ode"));
     return equations ? Warnings.of(problem) : Warnings.ofStepsize(problem);

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A made-up training of two seeds: up to step 10 the network only repeats the linear model more and
-/// more often, after that it learns from the label.
+/// A made-up training of two seeds: up to step 10 the network only repeats the linear model more
+/// and more often, after that it learns from the label.
 class TimelineTest {
   private static final int N = 3000;
   private static final int[] STEPS = {0, 1, 10, 100, 1000};
@@ -129,8 +129,7 @@ class TimelineTest {
     files.remove("seed-1/step-100.npy");
     List<Trajectory> all = timeline().trajectories("linear.npy");
     assertThat(all).hasSize(2);
-    assertThat(all).allSatisfy(one ->
-        assertThat(one.column("t")).containsExactly(0, 1, 10, 1000));
+    assertThat(all).allSatisfy(one -> assertThat(one.column("t")).containsExactly(0, 1, 10, 1000));
   }
 
   @Test
@@ -140,8 +139,7 @@ class TimelineTest {
 
   @Test
   void pairsAreTestedTogether() {
-    List<PairTest> tests =
-        PairTest.of(question(false), checkpoints(), "consecutive", this::read);
+    List<PairTest> tests = PairTest.of(question(false), checkpoints(), "consecutive", this::read);
     assertThat(tests).hasSize(2 * 2 * (STEPS.length - 1));
     for (PairTest test : tests) {
       assertThat(test.pMuHolm()).isGreaterThanOrEqualTo(test.pMu());
@@ -246,8 +244,7 @@ class TimelineTest {
             List.of(new ModelOutput("linear.npy", linear, null)),
             settings(true, false),
             List.of());
-    Timeline timeline =
-        question.answer(Checkpoints.of(List.of("soft.npy")), place -> soft);
+    Timeline timeline = question.answer(Checkpoints.of(List.of("soft.npy")), place -> soft);
     Explained only = timeline.points().getFirst();
     assertThat(only.numbers().get("mu_ci")).isNaN();
     assertThat(only.all().iModelLabel().value())
@@ -285,8 +282,7 @@ class TimelineTest {
   void oneExampleAndOneClassAreAnsweredWithNoInformation() {
     for (int[] classes : new int[][] {{0}, {3, 3, 3}}) {
       ModelOutput same = new ModelOutput("y.npy", classes, null);
-      Question question =
-          new Question(same, List.of(same), settings(false, true), List.of(same));
+      Question question = new Question(same, List.of(same), settings(false, true), List.of(same));
       Timeline timeline = question.answer(Checkpoints.of(List.of("f.npy")), place -> same);
       Explained only = timeline.points().getFirst();
       assertThat(only.all().mu().value()).isZero();

@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Logs of the two-feature model: a class whose examples hold a frequent feature, and a share lambda
-/// of them a rarer one as well (co-occurring) or instead (disjoint).
+/// Logs of the two-feature model: a class whose examples hold a frequent feature, and a share
+/// lambda of them a rarer one as well (co-occurring) or instead (disjoint).
 ///
-/// da_1 = p z [(1-lambda) s_1 + lambda s_12], da_2 = p z lambda s_12, dz = p [a_1 (...) + a_2 lambda
-/// s_12] with s the sigmoid of minus the margin; disjoint, the second feature has its own s_2. Euler
-/// steps of 1/200.
+/// da_1 = p z [(1-lambda) s_1 + lambda s_12], da_2 = p z lambda s_12, dz = p [a_1 (...) + a_2
+/// lambda s_12] with s the sigmoid of minus the margin; disjoint, the second feature has its own
+/// s_2. Euler steps of 1/200.
 final class StarvedLogs {
   private static final double FREQUENCY = 0.5;
   private static final int STEPS = 200;
@@ -33,7 +33,8 @@ final class StarvedLogs {
     double a1 = 0.1;
     double a2 = 0.1 * lambda;
     double z = Math.hypot(a1, a2);
-    StringBuilder text = new StringBuilder("id,gold,epoch,logit" + (grouped ? ",group" : "") + "\n");
+    StringBuilder text =
+        new StringBuilder("id,gold,epoch,logit" + (grouped ? ",group" : "") + "\n");
     for (int epoch = 0; epoch <= epochs; epoch++) {
       for (int i = 0; i < spread.length; i++) {
         double margin =

@@ -129,7 +129,8 @@ final class StepLogTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"step,loss", "step,grad_norm", "t,sharpness", "loss", "loss,margin", "step,wnorm"})
+  @ValueSource(
+      strings = {"step,loss", "step,grad_norm", "t,sharpness", "loss", "loss,margin", "step,wnorm"})
   void whateverSubsetThereIsItSaysWhatIsMissingAndWhichColumnHelps(String header)
       throws IOException {
     int columns = header.split(",", -1).length;
@@ -156,8 +157,7 @@ final class StepLogTest {
 
   @Test
   void ofSeveralRunsTheFirstIsRead() throws IOException {
-    Findings findings =
-        look("method,seed,t,loss\ngd,0,0,1\ngd,0,1,0.5\ngd,1,0,1\ngd,1,1,0.7\n");
+    Findings findings = look("method,seed,t,loss\ngd,0,0,1\ngd,0,1,0.5\ngd,1,0,1\ngd,1,1,0.7\n");
     assertThat(json(findings).get("rows").intValue()).isEqualTo(2);
     assertThat(findings.lines()).anyMatch(line -> line.contains("only the first, gd seed 0"));
   }

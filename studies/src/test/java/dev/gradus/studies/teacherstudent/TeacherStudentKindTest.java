@@ -93,7 +93,8 @@ class TeacherStudentKindTest {
         "batch=4"
       })
   void everyLawRunsUnderEveryMethod(String change) {
-    for (Trajectory one : run(UNITS, change, "methods=[ode, chain, ensemble, sgd]").trajectories()) {
+    for (Trajectory one :
+        run(UNITS, change, "methods=[ode, chain, ensemble, sgd]").trajectories()) {
       assertThat(one.status().isDiverged()).isFalse();
       assertThat(one.size()).isEqualTo(3);
       assertThat(one.column("eg")[2]).isFinite();

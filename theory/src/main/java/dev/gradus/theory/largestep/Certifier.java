@@ -197,7 +197,8 @@ public final class Certifier {
       return null;
     }
     if (gamma == 0) {
-      warnings.add(needs + "linearly separable data, but no line through the origin separates them");
+      warnings.add(
+          needs + "linearly separable data, but no line through the origin separates them");
       return null;
     }
     return new PhaseBounds(

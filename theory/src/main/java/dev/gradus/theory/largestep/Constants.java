@@ -22,8 +22,8 @@ public record Constants(double radius, double rho, double beta, double kappa) {
         b * phi.kappa());
   }
 
-  /// The risk below which gradient descent stays monotone: 1 / (stepsize (2 rho^2 + beta)), equation
-  /// 4.
+  /// The risk below which gradient descent stays monotone: 1 / (stepsize (2 rho^2 + beta)),
+  /// equation 4.
   public double stableRisk(double stepsize) {
     return 1 / (stepsize * (2 * rho * rho + beta));
   }

@@ -110,8 +110,7 @@ final class DescentDynamics implements Dynamics<RiskState> {
   private double stepsize(Point point) {
     return switch (problem.stepsize()) {
       case Stepsize.Constant constant -> constant.value();
-      case Stepsize.Adaptive adaptive ->
-          adaptive.eta() * problem.loss().inverseSlope(point.risk);
+      case Stepsize.Adaptive adaptive -> adaptive.eta() * problem.loss().inverseSlope(point.risk);
       case Stepsize.Monotone monotone -> 2 * searched;
     };
   }

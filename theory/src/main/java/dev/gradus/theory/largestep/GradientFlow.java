@@ -40,7 +40,8 @@ public final class GradientFlow implements Method<TwoLayerClassifier, RiskState>
   @Override
   public Dynamics<RiskState> start(TwoLayerClassifier problem, RandomStreams streams) {
     if (!(problem.stepsize() instanceof Stepsize.Constant constant)) {
-      throw new InputException("stepsize: gradient flow needs a number, which sets its unit of time");
+      throw new InputException(
+          "stepsize: gradient flow needs a number, which sets its unit of time");
     }
     return new FlowDynamics(problem, constant.value(), tolerance);
   }

@@ -48,9 +48,7 @@ public record HardMargin(double margin, double[] direction) {
     // What the direction found really achieves, which is free of the rounding in its length.
     double achieved =
         Arrays.stream(z).mapToDouble(row -> dot(row, nearest)).min().orElseThrow() * radius;
-    return achieved > 0
-        ? new HardMargin(achieved, nearest)
-        : new HardMargin(0, new double[d]);
+    return achieved > 0 ? new HardMargin(achieved, nearest) : new HardMargin(0, new double[d]);
   }
 
   /// The point of the convex hull that is nearest to the origin.

@@ -217,8 +217,7 @@ final class Landscape {
         gram
             ? Rows.inner(pull, point.downhillFields, n, columns)
             : Rows.inner(point.downhill, point.downhill, d, columns);
-    point.gradientNorm =
-        scale * (isSafe(square) ? Math.sqrt(square) : carefulGradientNorm(point));
+    point.gradientNorm = scale * (isSafe(square) ? Math.sqrt(square) : carefulGradientNorm(point));
     square =
         gram
             ? initialSquare
@@ -267,8 +266,8 @@ final class Landscape {
   }
 
   /// The Hessian of the risk at a point that was evaluated last, times a vector, unit by unit:
-  /// (1/n) sum_i [l''(q_i) df_i (b/m) a_j phi'(z_ij) + l'(q_i) y_i (b/m) a_j phi''(z_ij) dz_ij] x_i,
-  /// where dz_ij = v_j . x_i and df_i = (b/m) sum_j a_j phi'(z_ij) dz_ij.
+  /// (1/n) sum_i [l''(q_i) df_i (b/m) a_j phi'(z_ij) + l'(q_i) y_i (b/m) a_j phi''(z_ij) dz_ij]
+  /// x_i, where dz_ij = v_j . x_i and df_i = (b/m) sum_j a_j phi'(z_ij) dz_ij.
   void hessianVectorProduct(double[] direction, double[] product) {
     double[][] v = new double[m][];
     for (int j = 0; j < m; j++) {

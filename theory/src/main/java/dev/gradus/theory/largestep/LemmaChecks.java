@@ -150,8 +150,7 @@ final class LemmaChecks {
     }
     if (linearFromZero && unitInputs && gamma > 0 && gamma * gamma * stepsize * t >= 1) {
       double log = Math.log(gamma * gamma * stepsize * t);
-      double bound =
-          (1 + log * log + stepsize * stepsize / 4) / (gamma * gamma * stepsize * t);
+      double bound = (1 + log * log + stepsize * stepsize / 4) / (gamma * gamma * stepsize * t);
       check("Wu 2024 mean risk", sumRisk / t, bound, bound);
     }
     sumRisk += now.risk();
@@ -192,19 +191,13 @@ final class LemmaChecks {
 
   private void grown(Snapshot before, Snapshot after) {
     double twice = 2 * stepsize * before.descent();
-    double difference =
-        (after.norm() - before.norm()) * (after.norm() + before.norm());
+    double difference = (after.norm() - before.norm()) * (after.norm() + before.norm());
     double scale = twice + 1e-4 * square(before.norm());
     check("A.8 0 <= 2 stepsize v", 0, twice, 0);
     check("A.8 2 stepsize v <= growth of |w|^2", twice, difference, scale);
-    check(
-        "A.8 growth of |w|^2",
-        difference,
-        twice * (1 - 1 / (2 * corrected(before))),
-        scale);
+    check("A.8 growth of |w|^2", difference, twice * (1 - 1 / (2 * corrected(before))), scale);
     // |w|^2 |mu|^2 / v^2, where mu is what the gradient has across w.
-    double across =
-        Math.max(0, square(before.norm() * before.gradient() / before.descent()) - 1);
+    double across = Math.max(0, square(before.norm() * before.gradient() / before.descent()) - 1);
     double least = across * Math.log(after.norm() / before.norm());
     double lyapunov = margins(before).logLyapunov();
     check(
@@ -217,8 +210,7 @@ final class LemmaChecks {
   private void sinceMargin(Snapshot start, Snapshot before, Snapshot after) {
     check("2.2 |w| grows", before.norm(), after.norm(), before.norm());
     double lyapunov = margins(before).logLyapunov();
-    check(
-        "2.2 gamma^c grows", lyapunov, margins(after).logLyapunov(), Math.abs(lyapunov) + 1);
+    check("2.2 gamma^c grows", lyapunov, margins(after).logLyapunov(), Math.abs(lyapunov) + 1);
     double since = after.step() - start.step();
     double least = 1 / (1 / start.risk() + 3 * stepsize * square(constants.rho()) * since);
     check("A.14 least L", least, after.risk(), least);

@@ -97,8 +97,7 @@ public record Loss(Kind kind, double exponent) {
       case LOGISTIC -> q > 40 ? -q : Math.log(value(q));
       case EXPONENTIAL -> -q;
       case FLATTENED_EXPONENTIAL -> q > 0 ? -exponent * q : Math.log1p(-exponent * q);
-      case FLATTENED_POLYNOMIAL ->
-          q > 0 ? -exponent * Math.log1p(q) : Math.log1p(-exponent * q);
+      case FLATTENED_POLYNOMIAL -> q > 0 ? -exponent * Math.log1p(q) : Math.log1p(-exponent * q);
     };
   }
 
@@ -107,15 +106,14 @@ public record Loss(Kind kind, double exponent) {
     return kind == Kind.LOGISTIC || kind == Kind.EXPONENTIAL;
   }
 
-  /// The derivative of -l^-1 at a risk, by which an adaptive stepsize grows as the risk falls (Zhang,
-  /// Wu, Lin and Bartlett, arXiv 2504.04105).
+  /// The derivative of -l^-1 at a risk, by which an adaptive stepsize grows as the risk falls
+  /// (Zhang, Wu, Lin and Bartlett, arXiv 2504.04105).
   double inverseSlope(double risk) {
     return switch (kind) {
       case LOGISTIC -> -1 / Math.expm1(-risk);
       case EXPONENTIAL -> 1 / risk;
       case FLATTENED_EXPONENTIAL -> 1 / (exponent * Math.min(risk, 1));
-      case FLATTENED_POLYNOMIAL ->
-          Math.pow(Math.min(risk, 1), -1 / exponent - 1) / exponent;
+      case FLATTENED_POLYNOMIAL -> Math.pow(Math.min(risk, 1), -1 / exponent - 1) / exponent;
     };
   }
 }

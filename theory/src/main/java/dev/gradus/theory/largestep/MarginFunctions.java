@@ -18,9 +18,7 @@ public record MarginFunctions(double smoothed, double corrected, double logLyapu
       return new MarginFunctions(Double.NaN, Double.NaN, Double.NaN);
     }
     double g = Math.log(2. * n) + constants.kappa() + logRisk;
-    double steep =
-        1
-            + (4 * constants.rho() * constants.rho() + 2 * constants.beta()) * stepsize;
+    double steep = 1 + (4 * constants.rho() * constants.rho() + 2 * constants.beta()) * stepsize;
     boolean defined = g < 0;
     return new MarginFunctions(
         -logRisk / weightNorm,

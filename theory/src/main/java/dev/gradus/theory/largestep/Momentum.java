@@ -5,8 +5,8 @@ import dev.gradus.core.InputException;
 import dev.gradus.core.Method;
 import dev.gradus.core.RandomStreams;
 
-/// Full-batch gradient descent with momentum mu, after Polyak, w' = w + mu (w - w_before) - stepsize
-/// grad L(w), or after Nesterov, with the gradient at w + mu (w - w_before).
+/// Full-batch gradient descent with momentum mu, after Polyak, w' = w + mu (w - w_before) -
+/// stepsize grad L(w), or after Nesterov, with the gradient at w + mu (w - w_before).
 ///
 /// An elementary step is one update; time is the count of updates. What is measured is measured at
 /// w.

@@ -68,9 +68,7 @@ record PhaseBounds(
     double most =
         Math.max(
             Math.max(c2() * eta, c1() * examples),
-            Math.max(
-                Math.E,
-                Math.max(h * Math.log(h), h * initialNorm / Math.sqrt(units))));
+            Math.max(Math.E, Math.max(h * Math.log(h), h * initialNorm / Math.sqrt(units))));
     return 128 * (1 + 4 * kappa) / (alpha * alpha * gamma * gamma) * most;
   }
 
@@ -92,8 +90,7 @@ record PhaseBounds(
   double advisedFrom() {
     double most =
         Math.max(
-            Math.max(c1() * examples, 4 * c2() * c2()),
-            2 * c2() * initialNorm / Math.sqrt(units));
+            Math.max(c1() * examples, 4 * c2() * c2()), 2 * c2() * initialNorm / Math.sqrt(units));
     return most / unit();
   }
 }

@@ -4,8 +4,8 @@ import dev.gradus.core.Curvature;
 
 /// The risk and its gradient at one time, with what theorems on large stepsizes are about.
 ///
-/// As a [Curvature] it multiplies with the Hessian of the risk; the order of the parameters is
-/// unit by unit.
+/// As a [Curvature] it multiplies with the Hessian of the risk; the order of the parameters is unit
+/// by unit.
 public interface RiskState extends Curvature {
 
   /// L, the mean loss.

@@ -51,8 +51,9 @@ final class Rows {
       double[] c1,
       double[] c2,
       double[] c3) {
-    addFourByFour(a[i], a[i + 1], a[i + 2], a[i + 3], k, b[k], b[k + 1], b[k + 2], b[k + 3], width,
-        c0, c1, c2, c3);
+    addFourByFour(
+        a[i], a[i + 1], a[i + 2], a[i + 3], k, b[k], b[k + 1], b[k + 2], b[k + 3], width, c0, c1,
+        c2, c3);
   }
 
   private static void addFourByFour(
@@ -115,7 +116,14 @@ final class Rows {
   }
 
   private static void addFour(
-      double[] a, int k, double[] b0, double[] b1, double[] b2, double[] b3, int width, double[] c) {
+      double[] a,
+      int k,
+      double[] b0,
+      double[] b1,
+      double[] b2,
+      double[] b3,
+      int width,
+      double[] c) {
     double a0 = a[k];
     double a1 = a[k + 1];
     double a2 = a[k + 2];

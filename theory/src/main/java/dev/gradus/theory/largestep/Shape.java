@@ -229,8 +229,7 @@ public enum Shape {
   }
 
   /// sigma(z) and sigma(-z).
-  private static void sigmoids(
-      double[] z, double[] plus, double[] minus, double[] scratch, int n) {
+  private static void sigmoids(double[] z, double[] plus, double[] minus, double[] scratch, int n) {
     ArrayMath.decay(z, minus, scratch, n);
     for (int i = 0; i < n; i++) {
       double u = minus[i];

@@ -14,7 +14,8 @@ public sealed interface Stepsize {
     }
   }
 
-  /// eta (-l^-1)'(L), which for the logistic loss is eta / (1 - exp(-L)): it grows as the risk falls.
+  /// eta (-l^-1)'(L), which for the logistic loss is eta / (1 - exp(-L)): it grows as the risk
+  /// falls.
   ///
   /// @param eta positive
   record Adaptive(double eta) implements Stepsize {

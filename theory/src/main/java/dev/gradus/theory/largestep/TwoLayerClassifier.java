@@ -4,14 +4,14 @@ import dev.gradus.core.InputException;
 import dev.gradus.core.Problem;
 import java.util.Arrays;
 
-/// f(w; x) = (b / m) sum_j a_j phi(w_j . x), without biases, of which the first layer w is trained on
-/// the mean loss of all examples (Cai et al. 2024, equation 2). With one unit, sign 1 and phi(z) = z
-/// it is a linear predictor.
+/// f(w; x) = (b / m) sum_j a_j phi(w_j . x), without biases, of which the first layer w is trained
+/// on the mean loss of all examples (Cai et al. 2024, equation 2). With one unit, sign 1 and phi(z)
+/// = z it is a linear predictor.
 ///
 /// @param data n examples in d dimensions
 /// @param signs a_j in {-1, 1}, one a unit
-/// @param scaling b, positive: 1 is the mean-field scaling, the root of m that of the neural tangent
-///   kernel
+/// @param scaling b, positive: 1 is the mean-field scaling, the root of m that of the neural
+///   tangent kernel
 /// @param activation phi
 /// @param loss of the margin y f(x)
 /// @param initial w at time 0, m rows of d numbers
@@ -68,24 +68,18 @@ public record TwoLayerClassifier(
       Activation activation,
       double[][] initial,
       Stepsize stepsize) {
-    return new TwoLayerClassifier(
-        data, signs, 1, activation, Loss.LOGISTIC, initial, stepsize, 0);
+    return new TwoLayerClassifier(data, signs, 1, activation, Loss.LOGISTIC, initial, stepsize, 0);
   }
 
   /// Logistic regression from w = 0.
   public static TwoLayerClassifier linear(BinaryData data, Stepsize stepsize) {
     return of(
-        data,
-        new double[] {1},
-        Activation.IDENTITY,
-        new double[1][data.dimension()],
-        stepsize);
+        data, new double[] {1}, Activation.IDENTITY, new double[1][data.dimension()], stepsize);
   }
 
   /// The same with another stepsize.
   public TwoLayerClassifier with(Stepsize other) {
-    return new TwoLayerClassifier(
-        data, signs, scaling, activation, loss, initial, other, momentum);
+    return new TwoLayerClassifier(data, signs, scaling, activation, loss, initial, other, momentum);
   }
 
   /// m, the count of units.

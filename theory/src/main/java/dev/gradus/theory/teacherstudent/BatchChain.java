@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/// [TriangularChain] for batches of any size, any count of inputs and inputs of several variances or
-/// with a mean: slower, but general.
+/// [TriangularChain] for batches of any size, any count of inputs and inputs of several variances
+/// or with a mean: slower, but general.
 ///
-/// Inputs of one variance are an [Eigenspace], in which weights and inputs have coordinates of their
-/// own; local fields are sums over the spaces.
+/// Inputs of one variance are an [Eigenspace], in which weights and inputs have coordinates of
+/// their own; local fields are sums over the spaces.
 final class BatchChain implements Chain<BatchInnovations>, FieldLaw.Source {
   private final TeacherStudent problem;
   private final Residual residual;

@@ -94,7 +94,8 @@ final class Eigenspace {
       }
     }
     List<InputLaw.Group> groups = problem.law().groups(problem.inputs());
-    List<double[][]> frames = problem.law().isStandard() ? List.of() : frames(groups, rank, directions);
+    List<double[][]> frames =
+        problem.law().isStandard() ? List.of() : frames(groups, rank, directions);
     List<Eigenspace> all = new ArrayList<>();
     for (int s = 0; s < groups.size(); s++) {
       double[][] initial = frames.isEmpty() ? rows : product(rows, frames.get(s));

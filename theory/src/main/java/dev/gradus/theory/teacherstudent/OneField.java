@@ -2,7 +2,8 @@ package dev.gradus.theory.teacherstudent;
 
 import org.apache.commons.numbers.gamma.Erfc;
 
-/// Averages over one Gaussian field: E[g], E[g'] and E[g''] of an activation that comes with Gradus.
+/// Averages over one Gaussian field: E[g], E[g'] and E[g''] of an activation that comes with
+/// Gradus.
 record OneField(double mean, double slope, double curvature) {
   private static final double ROOT = Math.sqrt(0.5);
 
@@ -19,8 +20,7 @@ record OneField(double mean, double slope, double curvature) {
         double s = Math.sqrt(variance);
         yield s == 0
             ? new OneField(g.value(m), g.derivative(m), 0)
-            : new OneField(
-                m * below(m / s) + s * density(m / s), below(m / s), density(m / s) / s);
+            : new OneField(m * below(m / s) + s * density(m / s), below(m / s), density(m / s) / s);
       }
       default -> throw new IllegalArgumentException(g.name());
     };

@@ -68,10 +68,15 @@ public final class OnlineSgd implements Method<TeacherStudent, SgdState> {
     requireDimension(problem, inputs, "training inputs");
     requireDimension(problem, test, "test inputs");
     double[][] weights =
-        SgdWeights.realise(problem.initial(), problem.inputs(), streams.stream(ExactChain.DIRECTIONS));
+        SgdWeights.realise(
+            problem.initial(), problem.inputs(), streams.stream(ExactChain.DIRECTIONS));
     if (trainingSet == 0) {
       return new SgdDynamics(
-          problem, weights, Examples.gaussian(problem.law(), streams.stream(ExactChain.EXAMPLES)), null, null);
+          problem,
+          weights,
+          Examples.gaussian(problem.law(), streams.stream(ExactChain.EXAMPLES)),
+          null,
+          null);
     }
     InputSource set = inputs == null ? gaussianSet(problem, streams) : inputs;
     double[] noise = new double[trainingSet];

@@ -11,6 +11,7 @@ interface SeedBlock extends Saved {
   /// The step after which a seed left the range of numbers; negative while it has not.
   long divergedAfter(int i);
 
-  /// The state of a seed, which is the last good one if it diverged; only valid until the next call.
+  /// The state of a seed, which is the last good one if it diverged; only valid until the next
+  /// call.
   OrderParameterState member(int i);
 }

@@ -11,7 +11,7 @@ import org.hipparchus.random.SobolSequenceGenerator;
 /// @param error E[(phi - sgn phi*)^2] / 2
 /// @param wrong the probability that phi and phi* differ in sign (0 counts as +)
 record SignAverages(double error, double wrong) {
-  private static final int POINTS = 1 << 12;
+  private static final int POINTS = 1 << 13;
   private static final Map<Integer, double[][]> NORMALS = new ConcurrentHashMap<>();
 
   static SignAverages of(TeacherStudent problem, FieldLaw fields, OrderParameterState s) {

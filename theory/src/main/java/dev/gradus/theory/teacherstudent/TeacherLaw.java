@@ -37,7 +37,11 @@ public record TeacherLaw(
       require(length >= 0 && length < 1e100, "teacher-law.lengths", length, "finite numbers >= 0");
     }
     require(sparsity >= 0 && sparsity <= 1, "teacher-law.sparsity", sparsity, "a probability");
-    require(sparsity == 0 || lengths.isEmpty(), "teacher-law.sparsity", sparsity, "0 for orthogonal teachers");
+    require(
+        sparsity == 0 || lengths.isEmpty(),
+        "teacher-law.sparsity",
+        sparsity,
+        "0 for orthogonal teachers");
     require(Math.abs(constant) < 1e100, "teacher-law.second-layer", constant, "a finite number");
   }
 

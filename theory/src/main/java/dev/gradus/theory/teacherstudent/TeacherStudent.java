@@ -148,7 +148,7 @@ public record TeacherStudent(
     if (hasMixedActivations()) {
       throw new InputException(
           "teacher-activation: %s found beside activation %s, but %s knows one for both; use the"
-              .formatted(teacherActivation.name(), activation.name(), what)
+                  .formatted(teacherActivation.name(), activation.name(), what)
               + " method chain");
     }
     if (labels == Labels.SIGNS) {

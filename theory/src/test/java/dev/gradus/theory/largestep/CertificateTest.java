@@ -35,8 +35,7 @@ class CertificateTest {
       long correctFrom,
       double gamma,
       long checked) {
-    Certificate found =
-        Certifier.certify(ReferenceRun.all().get(run).problem(), steps, Double.NaN);
+    Certificate found = Certifier.certify(ReferenceRun.all().get(run).problem(), steps, Double.NaN);
     assertThat(found.stableRisk()).isCloseTo(stable, within(1e-12 * stable));
     assertThat(found.marginRisk()).isCloseTo(margin, within(1e-12 * margin));
     assertThat(found.certifiedStableFrom()).isEqualTo(optional(stableFrom));
@@ -104,12 +103,11 @@ class CertificateTest {
         .contains("slopes");
   }
 
-  /// x = (0.8, +-0.6), y = 1, m = 2: checked independently with NumPy: T = 568,928, stepsize / m = 32.5, L_T =
-  /// 2.638e-7.
+  /// x = (0.8, +-0.6), y = 1, m = 2: checked independently with NumPy: T = 568,928, stepsize / m =
+  /// 32.5, L_T = 2.638e-7.
   @Test
   void theAdvisedStepsizeIsThatOfCorollary42() {
-    BinaryData data =
-        new BinaryData(new double[][] {{0.8, 0.6}, {0.8, -0.6}}, new double[] {1, 1});
+    BinaryData data = new BinaryData(new double[][] {{0.8, 0.6}, {0.8, -0.6}}, new double[] {1, 1});
     TwoLayerClassifier problem =
         TwoLayerClassifier.of(
             data,

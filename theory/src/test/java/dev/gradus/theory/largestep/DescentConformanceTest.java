@@ -53,8 +53,7 @@ class DescentConformanceTest {
 
     @Override
     protected TwoLayerClassifier problem() {
-      return problem(
-          9, new Loss(Loss.Kind.FLATTENED_EXPONENTIAL, 1), new Stepsize.Constant(20));
+      return problem(9, new Loss(Loss.Kind.FLATTENED_EXPONENTIAL, 1), new Stepsize.Constant(20));
     }
   }
 

@@ -51,7 +51,8 @@ class BatchChainTest extends MethodConformance<TeacherStudent, OrderParameterSta
       double[][] x = BruteForce.gaussianWeights(batch, inputs, stream);
       double[] noise = new double[batch];
       stream.nextGaussians(noise, 0, batch);
-      assertThat(chain.step((z, rest, zeta) -> project(weights, x, z[0], rest[0], noise, zeta))).isTrue();
+      assertThat(chain.step((z, rest, zeta) -> project(weights, x, z[0], rest[0], noise, zeta)))
+          .isTrue();
       sgd.learn(x, noise);
       if (step % 100 == 0) {
         probe.measure(sgd, expected, 0);

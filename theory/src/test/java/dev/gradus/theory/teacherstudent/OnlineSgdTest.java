@@ -50,7 +50,11 @@ class OnlineSgdTest extends MethodConformance<TeacherStudent, SgdState> {
     }
     SgdDynamics sgd =
         new SgdDynamics(
-            problem, weights, Examples.gaussian(InputLaw.STANDARD, new RandomStreams(3).stream("x")), null, null);
+            problem,
+            weights,
+            Examples.gaussian(InputLaw.STANDARD, new RandomStreams(3).stream("x")),
+            null,
+            null);
     BruteForce plain = new BruteForce(problem, own, new RandomStreams(3).stream("unused"));
     int together = Math.max(1, (student < 6 ? 4 : 8) / batch);
     Examples examples = Examples.gaussian(InputLaw.STANDARD, new RandomStreams(3).stream("x"));

@@ -48,8 +48,7 @@ class ProductMeanTest {
         -mx / s,
         z ->
             g.value(mx + s * z)
-                * integral(
-                    -(my + xy / s * z) / rest, u -> h.value(my + xy / s * z + rest * u)));
+                * integral(-(my + xy / s * z) / rest, u -> h.value(my + xy / s * z + rest * u)));
   }
 
   private static double integral(double cut, java.util.function.DoubleUnaryOperator f) {
@@ -77,8 +76,7 @@ class ProductMeanTest {
         .isCloseTo(0.5 * OneField.of(erf, 0.3, 1).mean(), within(1e-15));
     assertThat(ProductMean.of(relu, 0.5, relu, 0.5, 1, 1, 1))
         .isCloseTo(1.25 * OneField.below(0.5) + 0.5 * OneField.density(0.5), within(1e-15));
-    assertThat(ProductMean.of(relu, 0.5, relu, -0.5, 1, -1, 1))
-        .isCloseTo(0, within(1e-15));
+    assertThat(ProductMean.of(relu, 0.5, relu, -0.5, 1, -1, 1)).isCloseTo(0, within(1e-15));
     assertThat(ProductMean.of(new Sine(), 0.3, erf, 0.1, 1, 0.2, 1))
         .isCloseTo(ProductMean.of(erf, 0.1, new Sine(), 0.3, 1, 0.2, 1), within(1e-12));
   }

@@ -67,8 +67,7 @@ class VariantsTest extends MethodConformance<TeacherStudent, OrderParameterState
     double[][] one = {{1}};
     for (double r : new double[] {-0.6, 0, 0.5, 0.9}) {
       OrderParameters initial =
-          OrderParameters.of(
-              one, new double[][] {{r}}, one, new double[] {1}, new double[] {1});
+          OrderParameters.of(one, new double[][] {{r}}, one, new double[] {1}, new double[] {1});
       TeacherStudent problem =
           TeacherStudent.of(Activation.ERF, TrainedLayers.FIRST, 0.1, 0, 9, initial);
       double found = new PackedState(problem, OrderParameterOde.initialState(problem)).signError();
@@ -104,8 +103,7 @@ class VariantsTest extends MethodConformance<TeacherStudent, OrderParameterState
     double[] expected = new double[probe.columns().size()];
     double[] found = new double[expected.length];
     TeacherStudent problem = plain(50);
-    probe.measure(
-        new ExactChain().start(problem, new RandomStreams(1)).state(), expected, 0);
+    probe.measure(new ExactChain().start(problem, new RandomStreams(1)).state(), expected, 0);
     probe.measure(
         new ExactChain().start(problem.with(LAW), new RandomStreams(1)).state(), found, 0);
     for (int i = 1; i < found.length; i++) {

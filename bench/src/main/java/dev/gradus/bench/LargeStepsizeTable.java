@@ -1,0 +1,59 @@
+package dev.gradus.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/// Processor time of a step of gradient descent with all cheap measurements, beside what is wanted.
+/// The peer's own times come from `bench/peers/large_stepsize.py`.
+final class LargeStepsizeTable {
+  private static final Map<String, String> WANTED =
+      Map.of("4,2,20", "<= 2", "100,10,50", "<= 40", "1000,3072,40", "0.8 x PyTorch");
+
+  private LargeStepsizeTable() {}
+
+  static void run(PrintStream out) throws RunnerException, IOException {
+    Path log = Files.createTempFile("gradus-bench", ".log");
+    log.toFile().deleteOnExit();
+    var options =
+        new OptionsBuilder()
+            .include(LargeStepsizeBenchmark.class.getName())
+            .verbosity(VerboseMode.SILENT)
+            .output(log.toString())
+            .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC")
+            .addProfiler(CpuTime.class)
+            .forks(1)
+            .warmupIterations(3)
+            .warmupTime(TimeValue.seconds(1))
+            .measurementIterations(4)
+            .measurementTime(TimeValue.seconds(1))
+            .build();
+    out.println("Gradient descent with all cheap measurements, one thread: processor time a step");
+    out.println("n,d,m         activation           us       +-         wanted");
+    for (RunResult result : new Runner(options).run()) {
+      String size = result.getParams().getParam("size");
+      Result<?> time = Objects.requireNonNull(result.getSecondaryResults().get(CpuTime.LABEL));
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "%-13s %-10s %12.4g %8.2g %14s",
+              size,
+              result.getParams().getParam("activation").toLowerCase(Locale.ROOT),
+              time.getScore(),
+              time.getScoreError(),
+              WANTED.get(size)));
+    }
+    out.println("PyTorch beside it: /usr/bin/python3 bench/peers/large_stepsize.py");
+  }
+}

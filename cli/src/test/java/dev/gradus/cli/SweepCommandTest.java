@@ -1,0 +1,256 @@
+package dev.gradus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gradus.lab.sweep.RunRecord;
+import dev.gradus.lab.sweep.SweepResults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Sweeps from their file to their report, through the commands a user types.
+class SweepCommandTest {
+  private static final String FILE =
+      """
+      problem: teacher-student
+      student: 2
+      teacher: 2
+      stepsize: 0.2
+      noise: 0.1
+      inputs: 20
+      times: [0, 1, 2, 4]
+      methods: [chain]
+      """;
+
+  /// As many kills as continuous integration has time for.
+  private static final int KILLS = Integer.getInteger("gradus.kills", 6);
+
+  @TempDir private Path directory;
+
+  @Test
+  void thePlanNamesTheRunsAndStartsNone() throws IOException {
+    Captured answer = sweep("stepsize=0.1,0.3", "student=2..4", "seed=0..1", "--plan");
+    assertThat(answer.code()).as(answer.error()).isZero();
+    assertThat(answer.output().lines()).hasSize(13).contains("0  stepsize=0.1 student=2 seed=0");
+    assertThat(answer.output()).endsWith("12 runs, none started\n");
+    assertThat(out()).doesNotExist();
+  }
+
+  @Test
+  void aSweepIsReportedOverItsAxesAndAnswersSql() throws IOException {
+    Captured swept = sweep("stepsize=0.1,0.3,1e9", "student=2..4", "seed=0..3", "--json");
+    assertThat(swept.code()).as(swept.error()).isZero();
+    JsonNode counts = JsonMapper.shared().readTree(swept.output());
+    assertThat(counts.get("completed").intValue()).isEqualTo(24);
+    assertThat(counts.get("diverged").intValue()).isEqualTo(12);
+
+    Captured report = Captured.run("report", out().toString(), "--json");
+    assertThat(report.code()).as(report.error()).isZero();
+    JsonNode cell = JsonMapper.shared().readTree(report.output()).get("cells").get(1);
+    assertThat(cell.get("count").intValue()).isEqualTo(4);
+    assertThat(cell.get("runs").toString()).isEqualTo("[4,5,6,7]");
+    assertThat(Files.readString(out().resolve("report.html")))
+        .contains("stepsize=0.1 student=3: runs 4–7")
+        .contains("Share of runs that diverged");
+
+    String sql = "select avg(eg) m from trajectory where stepsize = 0.1 and student = 3 and t = 4";
+    Captured query = Captured.run("query", out().toString(), sql, "--json");
+    assertThat(query.code()).as(query.error()).isZero();
+    assertThat(JsonMapper.shared().readTree(query.output()).get(0).get("m").doubleValue())
+        .isCloseTo(
+            cell.get("mean").doubleValue(), org.assertj.core.data.Percentage.withPercentage(1e-9));
+    Path csv = directory.resolve("all.csv");
+    Path parquet = directory.resolve("all.parquet");
+    Captured export =
+        Captured.run(
+            "query",
+            out().toString(),
+            "select * from trajectory",
+            "--csv",
+            csv.toString(),
+            "--parquet",
+            parquet.toString());
+    assertThat(export.code()).as(export.error()).isZero();
+    assertThat(Files.readAllLines(csv).getFirst()).startsWith("run,stepsize,student,method,seed,t");
+    assertThat(parquet).isNotEmptyFile();
+    Captured wrong = Captured.run("query", out().toString(), "select stepsise from run");
+    assertThat(wrong.code()).isEqualTo(Main.WRONG_INPUT);
+    assertThat(wrong.error()).hasLineCount(1).contains("stepsize");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"exit(eg)", "stable(eg)", "slope(eg)", "mean(eg)", "min(Q_0_0)", "steps", "eg"})
+  void everySummaryIsDrawn(String summary) throws IOException {
+    sweep("stepsize=0.1,0.3", "noise=0,0.1,0.2");
+    Captured report = Captured.run("report", out().toString(), "--summary", summary);
+    assertThat(report.code()).as(report.error()).isZero();
+  }
+
+  @Test
+  void axesOfAFileAreZippedAndDrawn() throws IOException {
+    Path file = directory.resolve("file.yaml");
+    Files.writeString(
+        file,
+        FILE
+            + """
+            sweep:
+              zipped: {noise: [0, 0.1], student: [2, 3]}
+              random: {count: 3, seed: 1, axes: {stepsize: "log(0.01, 1)"}}
+              grid: {seed: 0..1}
+            """);
+    Captured swept = Captured.run("sweep", file.toString(), "--out", out().toString());
+    assertThat(swept.code()).as(swept.error()).isZero();
+    assertThat(swept.output()).contains("12 of 12 runs done");
+    assertThat(Captured.run("report", out().toString()).code()).isZero();
+  }
+
+  @Test
+  void aStudyIsSweptOverItsSeedsRunByRun() {
+    Captured answer = Captured.run("sweep", "teacher-student", "seed=0..1", "--plan", "--json");
+    assertThat(answer.code()).as(answer.error()).isZero();
+    JsonNode plan = JsonMapper.shared().readTree(answer.output()).get("plan");
+    assertThat(plan.get(1).get("seed").intValue()).isEqualTo(1);
+    assertThat(plan.get(0).get("run").stringValue()).isNotBlank();
+  }
+
+  @Test
+  void failingRunsAreShownKeptAndRetried() throws IOException {
+    String start = "initial={Q: [[1]], R: [[0.1]], T: [[1]], A: [1], v: [1]}";
+    String[] axes = {start, "teacher=1", "student=1,2", "seed=0..1"};
+    Captured answer = sweep(axes);
+    assertThat(answer.code()).isEqualTo(Main.CLAIM_DISAGREES);
+    assertThat(answer.error()).contains("run 2 (student=2 seed=0) failed: student: 2 found");
+    assertThat(answer.output()).contains("4 of 4 runs done: 2 completed, 0 diverged, 2 failed");
+    assertThat(Captured.run("sweep", out().toString()).error()).isEmpty();
+    Captured again = Captured.run("sweep", out().toString(), "--retry", "failed", "--json");
+    assertThat(again.error()).contains("run 2 (student=2 seed=0) failed").hasLineCount(2);
+    JsonNode failures = JsonMapper.shared().readTree(again.output()).get("failures");
+    assertThat(failures.get(1).get("point").get("seed").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatNoRunCanUseIsRefusedAtOnce() throws IOException {
+    Path file = Files.writeString(directory.resolve("bad.yaml"), FILE.replace("student: 2\n", ""));
+    Captured bad = Captured.run("sweep", file.toString(), "seed=0..1", "--out", out().toString());
+    assertThat(bad.code()).isEqualTo(Main.WRONG_INPUT);
+    assertThat(bad.error()).hasLineCount(1).contains("student: missing");
+    assertThat(out()).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          stepsise=1,2             | nearest valid one is `stepsize`
+          seed=5..3                | is empty
+          seed=1..10000000         | more than 1000000 values
+          stepsize=                | expected key=values
+          stepsize=0.1,-2          | expected a number > 0
+          activation=erf,rely      | did you mean relu
+          --on=local[2]            | Apache Spark is not on the class path
+          --on=spark://a:1,spark://b:1 | a sweep has one master
+          --retry=all              | expected failed
+          """)
+  void wrongAxesGetOneLine(String argument, String message) throws IOException {
+    Captured answer = sweep("noise=0,0.1", argument);
+    assertThat(answer.code()).isEqualTo(Main.WRONG_INPUT);
+    assertThat(answer.error()).hasLineCount(1).contains(message);
+  }
+
+  @Test
+  void twoMastersAndOtherSweepsAreRefused() throws IOException {
+    Captured two = sweep("seed=0..1", "--on", "local[2]", "--on", "local[3]");
+    assertThat(two.code()).isEqualTo(Main.WRONG_INPUT);
+    assertThat(two.error()).hasLineCount(1).contains("only once");
+    sweep("seed=0..1");
+    Captured other = sweep("seed=0..2");
+    assertThat(other.code()).isEqualTo(Main.WRONG_INPUT);
+    assertThat(other.error()).contains("axes.grid.seed: \"0..1\" -> \"0..2\"");
+  }
+
+  @Test
+  void processesKilledOnOneSweepLoseNothingAndRepeatNothing() throws Exception {
+    Path file = Files.writeString(directory.resolve("file.yaml"), FILE);
+    String longer = "times=[0, 400]";
+    Captured whole =
+        Captured.run("sweep", file.toString(), "seed=0..39", longer, "--out", directory + "/whole");
+    assertThat(whole.code()).as(whole.error()).isZero();
+    SplittableRandom random = new SplittableRandom(7);
+    for (int kill = 0; kill < KILLS; kill++) {
+      Process one = start(file, longer);
+      Process two = start(file, longer);
+      if (!one.waitFor(600 + random.nextInt(1500), TimeUnit.MILLISECONDS)) {
+        one.destroyForcibly().waitFor();
+      }
+      two.destroyForcibly().waitFor();
+    }
+    List<Process> last = List.of(start(file, longer), start(file, longer));
+    for (Process process : last) {
+      assertThat(process.waitFor()).as(Files.readString(directory.resolve("log.txt"))).isZero();
+    }
+    assertThat(finishedRuns()).hasSize(40).doesNotHaveDuplicates();
+    try (SweepResults killed = SweepResults.open(out());
+        SweepResults undisturbed = SweepResults.open(directory.resolve("whole"))) {
+      assertThat(killed.count(RunRecord.Status.COMPLETED)).isEqualTo(40);
+      for (int run = 0; run < 40; run++) {
+        var mine = killed.read(run).orElseThrow().trajectories().getFirst();
+        var other = undisturbed.read(run).orElseThrow().trajectories().getFirst();
+        assertThat(Arrays.equals(mine.row(1), other.row(1))).as("run %d", run).isTrue();
+      }
+    }
+  }
+
+  private List<Integer> finishedRuns() throws IOException {
+    List<Integer> runs = new ArrayList<>();
+    var line = Pattern.compile("\\{\"run\":(\\d+),.*}");
+    for (String text : Files.readAllLines(out().resolve("journal.jsonl"))) {
+      var matcher = line.matcher(text);
+      if (matcher.matches()) {
+        runs.add(Integer.parseInt(matcher.group(1)));
+      }
+    }
+    assertThat(new TreeSet<>(runs)).hasSameSizeAs(runs);
+    return runs;
+  }
+
+  private Process start(Path file, String change) throws IOException {
+    return ChildProcess.start(
+        directory,
+        directory.resolve("log.txt"),
+        List.of(
+            "sweep",
+            file.toString(),
+            "seed=0..39",
+            change,
+            "--out",
+            out().toString(),
+            "--checkpoint-every",
+            "0.05"));
+  }
+
+  private Captured sweep(String... axes) throws IOException {
+    Path file = Files.writeString(directory.resolve("file.yaml"), FILE);
+    List<String> arguments = new ArrayList<>(List.of("sweep", file.toString()));
+    arguments.addAll(List.of(axes));
+    arguments.addAll(List.of("--out", out().toString()));
+    return Captured.run(arguments.toArray(String[]::new));
+  }
+
+  private Path out() {
+    return directory.resolve("out");
+  }
+}

@@ -1,0 +1,164 @@
+package dev.gradus.studies.interpolator;
+
+import dev.gradus.core.InputException;
+import dev.gradus.core.Method;
+import dev.gradus.core.TimeGrid;
+import dev.gradus.core.Trajectory;
+import dev.gradus.lab.RunPlan;
+import dev.gradus.lab.RunResult;
+import dev.gradus.lab.WorkUnit;
+import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.report.Figure.Axis;
+import dev.gradus.lab.report.Figure.Kind;
+import dev.gradus.lab.report.Figure.Series;
+import dev.gradus.lab.report.Picture;
+import dev.gradus.studies.ProblemKind;
+import dev.gradus.studies.Schemas;
+import dev.gradus.studies.SeedBand;
+import dev.gradus.studies.WorkUnits;
+import dev.gradus.theory.interpolator.Interpolator;
+import dev.gradus.theory.interpolator.InterpolatorDescent;
+import dev.gradus.theory.interpolator.InterpolatorFormula;
+import dev.gradus.theory.interpolator.InterpolatorProbe;
+import dev.gradus.theory.interpolator.InterpolatorState;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `problem: interpolator`: a linear model with fewer examples than inputs, fitted to noisy labels.
+public final class InterpolatorKind implements ProblemKind {
+  private static final int DEFAULT_POINTS = 60;
+
+  /// Weights and inputs of one seed, in numbers.
+  private static final long MOST_NUMBERS = 1L << 26;
+
+  @Override
+  public String name() {
+    return "interpolator";
+  }
+
+  @Override
+  public String summary() {
+    return "linear models fitted to noisy labels from a simple classifier: is it retained?";
+  }
+
+  @Override
+  public ObjectNode schema() {
+    return Schemas.beside(InterpolatorKind.class);
+  }
+
+  @Override
+  public RunPlan plan(String name, ObjectNode configuration) {
+    Interpolator problem = problem(configuration);
+    TimeGrid times =
+        configuration.has("times")
+            ? TimeGrid.of(
+                configuration
+                    .get("times")
+                    .valueStream()
+                    .mapToDouble(JsonNode::doubleValue)
+                    .toArray())
+            : TimeGrid.logSteps(configuration.get("until").longValue(), DEFAULT_POINTS);
+    List<WorkUnit> units = new ArrayList<>();
+    for (JsonNode method : configuration.get("methods")) {
+      units.addAll(
+          method.stringValue().equals("gd")
+              ? units(new InterpolatorDescent(), problem, times, configuration)
+              : units(new InterpolatorFormula(), problem, times, configuration));
+    }
+    return new RunPlan(name, configuration, units);
+  }
+
+  private static Interpolator problem(ObjectNode configuration) {
+    Interpolator problem =
+        new Interpolator(
+            configuration.get("inputs").intValue(),
+            configuration.get("examples").intValue(),
+            configuration.get("noise").doubleValue(),
+            configuration.get("initial").doubleValue(),
+            configuration.path("stepsize").doubleValue(0));
+    if ((long) problem.inputs() * problem.examples() > MOST_NUMBERS) {
+      throw new InputException(
+          "inputs x examples: %d numbers, expected at most %d; make one of them smaller"
+              .formatted((long) problem.inputs() * problem.examples(), MOST_NUMBERS));
+    }
+    return problem;
+  }
+
+  private static <S extends InterpolatorState> List<WorkUnit> units(
+      Method<Interpolator, S> method,
+      Interpolator problem,
+      TimeGrid times,
+      ObjectNode configuration) {
+    return WorkUnits.<Interpolator, S>of(
+        method,
+        () -> problem,
+        times,
+        () -> List.of(new InterpolatorProbe()),
+        configuration.get("seed").longValue(),
+        configuration.get("seeds").intValue());
+  }
+
+  @Override
+  public List<String> warnings(ObjectNode configuration) {
+    Interpolator problem = problem(configuration);
+    return problem.stepsize() >= problem.largestStable()
+        ? List.of(
+            "stepsize %.4g is beyond the stable %.4g: it will diverge"
+                .formatted(problem.stepsize(), problem.largestStable()))
+        : List.of();
+  }
+
+  @Override
+  public List<Picture> figures(RunResult result) {
+    return List.of(
+        figure(
+            result,
+            "error",
+            "Error on new examples",
+            "How often the model misses a new, equally noisy label, while it is fitted to the noise"
+                + " of its examples. It never falls below the noise.",
+            new Axis("error", "1", false)),
+        figure(
+            result,
+            "mu",
+            "Information about the label, all of it explained by the simple classifier",
+            "In this model nothing the network knows lies beyond the simple classifier, so mu is all"
+                + " of I(F;Y).",
+            new Axis("mu", "bits", false)),
+        figure(
+            result,
+            "overlap",
+            "How much of the simple classifier is in the weights",
+            "The weight of the one input that matters. Its end is gamma + (1 - 2 eta - gamma) m/d.",
+            new Axis("w_1", "1", false)),
+        figure(
+            result,
+            "loss",
+            "Training loss",
+            "Mean squared error on the training examples, noise included: it goes to zero.",
+            new Axis("loss", "1", true)));
+  }
+
+  private static Figure figure(
+      RunResult result, String column, String title, String caption, Axis axis) {
+    List<Series> series = new ArrayList<>();
+    add(series, result.trajectories(), "formula", "many inputs, closed form", Kind.THEORY, column);
+    add(series, result.trajectories(), "gd", "gradient descent", Kind.MEASURED, column);
+    return new Figure(column, title, caption, new Axis("step", "1", true), axis, series);
+  }
+
+  private static void add(
+      List<Series> series,
+      List<Trajectory> all,
+      String method,
+      String name,
+      Kind kind,
+      String column) {
+    List<Trajectory> own = all.stream().filter(one -> one.method().equals(method)).toList();
+    if (!own.isEmpty()) {
+      series.add(SeedBand.of(name, kind, own, column));
+    }
+  }
+}

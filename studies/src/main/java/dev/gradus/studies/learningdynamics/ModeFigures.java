@@ -1,0 +1,62 @@
+package dev.gradus.studies.learningdynamics;
+
+import dev.gradus.core.Column;
+import dev.gradus.core.Trajectory;
+import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.report.Figure.Axis;
+import dev.gradus.lab.report.Figure.Kind;
+import dev.gradus.lab.report.Figure.Series;
+import dev.gradus.lab.report.Picture;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a run of modes looks like: the error and the units over time.
+final class ModeFigures {
+  private static final int MOST_UNITS = 4;
+  static final Axis TIME = new Axis("training time", "stepsize x steps", false);
+
+  private ModeFigures() {}
+
+  static List<Picture> of(List<Trajectory> all) {
+    List<Series> error = new ArrayList<>();
+    List<Series> units = new ArrayList<>();
+    for (Trajectory one : all) {
+      error.add(curve(label(one), one, "error"));
+      one.columns().stream()
+          .map(Column::name)
+          .filter(name -> name.matches("[az]_\\d+"))
+          .limit(2L * MOST_UNITS)
+          .forEach(name -> units.add(curve(name.replace('_', ' ') + ", " + label(one), one, name)));
+    }
+    return List.of(
+        new Figure(
+            "error",
+            "Error over time",
+            "What is missing to full confidence in the right answer. A plateau, then a fast fall,"
+                + " then a slow tail.",
+            TIME,
+            new Axis("error, 1 - confidence", "1", false),
+            error),
+        new Figure(
+            "units",
+            "Hidden units",
+            "Activation a and output weight z of each unit of the class. A unit whose a reaches 0"
+                + " stays there.",
+            TIME,
+            new Axis("a, z", "1", false),
+            units));
+  }
+
+  private static String label(Trajectory one) {
+    return switch (one.method()) {
+      case "gd" -> "gradient descent";
+      case "ode" -> "flow (ODE)";
+      default -> "closed form";
+    };
+  }
+
+  private static Series curve(String name, Trajectory one, String column) {
+    Kind kind = one.method().equals("gd") ? Kind.MEASURED : Kind.THEORY;
+    return Series.line(name, kind, one.column("t"), one.column(column));
+  }
+}

@@ -1,0 +1,15 @@
+package dev.gradus.theory.interpolator;
+
+import dev.gradus.core.Status;
+
+/// Why descent on a quadratic leaves all bounds.
+final class Divergence {
+  private Divergence() {}
+
+  static Status at(long step, Interpolator problem) {
+    return Status.diverged(
+        step,
+        "the weights grow without bound; the stepsize %.4g is above %.4g, 2 over the largest curvature"
+            .formatted(problem.stepsize(), problem.largestStable()));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.gradus.theory.modes;
+
+/// Which starts learn and which fail: the plane of a unit's activation a and output weight z (times
+/// the label). The regions of one unit do not depend on the others, nor on the loss, the frequency
+/// or the norm (derived in docs/notes/modes.md).
+public final class InitialisationMap {
+  private InitialisationMap() {}
+
+  /// @param a activation on the class at time 0, over the norm of its inputs
+  /// @param z output weight times the label
+  public static Region classify(double a, double z) {
+    if (!(a > 0)) {
+      return Region.DEAD;
+    }
+    return z > -a ? Region.LEARNS : z < -a ? Region.DIES : Region.SEPARATRIX;
+  }
+
+  /// Chance of [Region#LEARNS] for independent normal a and z of mean 0: 3/8 where their standard
+  /// deviations are equal.
+  ///
+  /// @param deviationA of a, positive
+  /// @param deviationZ of z, positive
+  public static double learningProbability(double deviationA, double deviationZ) {
+    return 0.25 + Math.atan(deviationA / deviationZ) / (2 * Math.PI);
+  }
+
+  /// Chance that none of `units` learns a class that is alone, with equal deviations.
+  ///
+  /// @param units hidden units, at least 0
+  public static double failureProbability(int units) {
+    return Math.pow(0.625, units);
+  }
+
+  /// Chance that both of two classes at opposite inputs are learnt: a unit ends in the class that
+  /// the sign of a + z says, and each class needs one.
+  ///
+  /// @param units hidden units, at least 1
+  public static double antipodalProbability(int units) {
+    return 1 - Math.pow(2, 1.0 - units);
+  }
+}
