@@ -1,6 +1,6 @@
 """Products that ARPACK needs for the largest eigenvalue of the spectra of `./gradus bench spectrum`.
 
-    python3 bench/peers/arpack_products.py        (needs numpy and scipy)
+    python3 bench/peers/arpack_products.py        (needs numpy and scipy; counts below: SciPy 1.17.1)
 """
 import numpy as np
 from scipy.sparse.linalg import LinearOperator, eigsh

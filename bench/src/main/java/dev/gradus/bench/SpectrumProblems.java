@@ -15,6 +15,7 @@ import java.util.List;
 final class SpectrumProblems {
   private static final int EXAMPLES = 5000;
   private static final int POINTS = 20;
+  private static final int CLOTHES = 500;
 
   private SpectrumProblems() {}
 
@@ -32,6 +33,23 @@ final class SpectrumProblems {
     return new FullBatchFit(x, y, network, false, 0.5, 0, true);
   }
 
+  /// 500 images of clothes, two layers of 60 tanh units, float32.
+  static FullBatchFit clothes(boolean crossEntropy, double stepsize) {
+    DataSet data = DataSets.load("fashion-mnist-small").train();
+    int features = data.features();
+    float[] inputs = new float[CLOTHES * features];
+    float[] targets = new float[CLOTHES * 10];
+    for (int i = 0; i < CLOTHES; i++) {
+      data.copyFeatures(i, inputs, i * features);
+      targets[10 * i + data.label(i)] = 1;
+    }
+    standardise(inputs, features);
+    var network =
+        new DenseNetwork(
+            features, List.of(60, 60), 10, Nonlinearity.TANH, InitialWeights.uniform());
+    return new FullBatchFit(inputs, targets, network, crossEntropy, stepsize, 0, false);
+  }
+
   /// fc-tanh 3072-200-200-10 on the first 5,000 images of CIFAR-10, squared error, float32; on
   /// Gaussian inputs of the same size where the images are not at hand.
   static FullBatchFit images(PrintStream out) {
@@ -47,7 +65,8 @@ final class SpectrumProblems {
         targets[10 * i + data.label(i)] = 1;
       }
       standardise(inputs, features);
-      out.println("fc-tanh 3072-200-200-10, first 5,000 images of CIFAR-10, squared error, float32");
+      out.println(
+          "fc-tanh 3072-200-200-10, first 5,000 images of CIFAR-10, squared error, float32");
     } catch (InputException e) {
       double[] gaussian = new double[EXAMPLES * features];
       new RandomStreams(1).stream("inputs").nextGaussians(gaussian, 0, gaussian.length);
@@ -74,8 +93,10 @@ final class SpectrumProblems {
         sum += inputs[i];
         square += (double) inputs[i] * inputs[i];
       }
-      double mean = sum / EXAMPLES;
-      double deviation = Math.sqrt(Math.max(square / EXAMPLES - mean * mean, 1e-10));
+      int count = inputs.length / features;
+      double mean = sum / count;
+      double variance = square / count - mean * mean;
+      double deviation = variance > 1e-3 ? Math.sqrt(variance) : 1;
       for (int i = k; i < inputs.length; i += features) {
         inputs[i] = (float) ((inputs[i] - mean) / deviation);
       }

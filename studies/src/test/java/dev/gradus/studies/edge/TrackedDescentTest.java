@@ -63,9 +63,7 @@ final class TrackedDescentTest extends MethodConformance<FullBatchFit, EdgeState
   }
 
   /// A published picture repeated: the windows are those of six copies of the reference run (mean
-  /// sharpness over 2/stepsize from step 1200 on, share of steps at which the loss rises). The seed
-  /// draws other weights than the reference, and a single run of chaotic length scatters more than
-  /// its copies, so the lower end of the rises is widened from 35 % to 33 %.
+  /// sharpness over 2/stepsize from step 1200 on, share of steps at which the loss rises).
   @Test
   void theFifthChebyshevPolynomialIsLearntAtTheEdgeOfStability() {
     FullBatchFit problem = chebyshev(Nonlinearity.TANH, 100, 0.5);
@@ -77,7 +75,7 @@ final class TrackedDescentTest extends MethodConformance<FullBatchFit, EdgeState
     assertThat(sharpness[0]).isLessThan(4);
     assertThat(mean).isBetween(0.95, 1.12);
     double rises = run.column("increases")[100] / 6000;
-    assertThat(rises).isBetween(0.33, 0.45);
+    assertThat(rises).isBetween(0.35, 0.45);
     assertThat(run.column("threshold")).containsOnly(4);
     double[] residual = run.column("sharpness_residual");
     for (int row = 0; row < residual.length; row++) {
@@ -93,7 +91,7 @@ final class TrackedDescentTest extends MethodConformance<FullBatchFit, EdgeState
     for (int i = 0; i < images.inputs().length; i++) {
       square[i % images.features()] += images.inputs()[i] * images.inputs()[i] / 6000.0;
     }
-    assertThat(Arrays.stream(square).filter(s -> s > 0).toArray())
+    assertThat(Arrays.stream(square).filter(s -> s > 0).boxed())
         .allSatisfy(s -> assertThat(s).isCloseTo(1, within(1e-3)));
     TrainingExamples few = TrainingExamples.of("fashion-mnist-small", 3);
     assertThat(few.inputs()).isEqualTo(Arrays.copyOf(images.inputs(), 3 * images.features()));
