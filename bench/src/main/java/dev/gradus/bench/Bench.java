@@ -24,6 +24,8 @@ public final class Bench {
               OdeTable::run,
               "spectrum",
               SpectrumTable::run,
+              "sweep",
+              SweepTable::run,
               "teacher-student",
               Bench::runTeacherStudent));
 

@@ -2,18 +2,12 @@ package dev.gradus.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /// Processor time of the order-parameter equations, beside what is wanted and what the C++ code
 /// nn2pp takes: one Euler step, and 100,000 of them (to time 1000 in steps of 0.01).
@@ -26,29 +20,15 @@ final class OdeTable {
   private OdeTable() {}
 
   static void run(PrintStream out) throws RunnerException, IOException {
-    Path log = Files.createTempFile("gradus-bench", ".log");
-    log.toFile().deleteOnExit();
-    var options =
-        new OptionsBuilder()
-            .include(OdeBenchmark.class.getName())
-            .verbosity(VerboseMode.SILENT)
-            .output(log.toString())
-            .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")
-            .addProfiler(CpuTime.class)
-            .forks(1)
-            .warmupIterations(3)
-            .warmupTime(TimeValue.seconds(1))
-            .measurementIterations(4)
-            .measurementTime(TimeValue.seconds(1))
-            .build();
+    var options = Microbenchmark.of(OdeBenchmark.class.getName());
     out.println("Order-parameter equations, one thread: processor time");
     out.println("what             K  M           us       +-       wanted       nn2pp  faster");
-    for (RunResult result : new Runner(options).run()) {
+    for (RunResult result : Microbenchmark.run(options)) {
       String size = result.getParams().getParam("size");
       boolean whole = result.getParams().getBenchmark().endsWith("solve");
       double peer = Objects.requireNonNull(EULER.get(size)) * (whole ? EULER_STEPS : 1);
       double wanted = whole ? peer / GAIN : Objects.requireNonNull(WANTED.get(size));
-      Result<?> time = Objects.requireNonNull(result.getSecondaryResults().get(CpuTime.LABEL));
+      Result<?> time = Microbenchmark.time(result);
       String[] units = size.split(",", -1);
       out.println(
           String.format(

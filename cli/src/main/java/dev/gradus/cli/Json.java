@@ -26,8 +26,9 @@ final class Json {
   }
 
   /// Maps and lists with null for every number that is not finite.
-  static @Nullable Object finite(Object value) {
+  static @Nullable Object finite(@Nullable Object value) {
     return switch (value) {
+      case null -> null;
       case Double number -> number(number);
       case List<?> list -> list.stream().map(Json::finite).collect(Collectors.toList());
       case Map<?, ?> map -> {

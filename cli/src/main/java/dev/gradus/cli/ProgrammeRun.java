@@ -5,6 +5,7 @@ import dev.gradus.lab.report.Claim;
 import dev.gradus.lab.report.Claim.Verdict;
 import dev.gradus.lab.report.ClaimsTable;
 import dev.gradus.lab.report.Numbers;
+import dev.gradus.lab.report.ReportContent.Section;
 import dev.gradus.studies.Programme;
 import dev.gradus.studies.Reports;
 import java.nio.charset.Charset;
@@ -45,7 +46,8 @@ final class ProgrammeRun {
   }
 
   /// Shows finished results again.
-  int show(List<Claim> claims, double seconds, boolean json) {
+  int show(List<Section> sections, double seconds, boolean json) {
+    List<Claim> claims = sections.stream().flatMap(one -> one.claims().stream()).toList();
     if (json) {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("directory", directory.toString());
@@ -55,7 +57,7 @@ final class ProgrammeRun {
       Json.print(answer);
     } else {
       Charset charset = System.out.charset();
-      System.out.print(ClaimsTable.render(claims, charset, Terminal.isInteractive()));
+      System.out.print(ClaimsTable.ofSections(sections, charset, Terminal.isInteractive()));
       System.out.println(
           "Took %s s. Open %s"
               .formatted(Numbers.seconds(seconds), directory.resolve("report.html")));

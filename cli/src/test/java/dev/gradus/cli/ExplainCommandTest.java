@@ -77,6 +77,26 @@ class ExplainCommandTest {
   }
 
   @Test
+  void oneProbabilityAnExampleAndCheckpointsInOneArrayAreRead() throws IOException {
+    double[] sigmoid = IntStream.of(model).mapToDouble(f -> f == 1 ? 0.75 : 0.25).toArray();
+    Path p = directory.resolve("p.npy");
+    Npy.write(p, NdArray.of(sigmoid, N, 1));
+    Path stack = directory.resolve("stack.npy");
+    int[] both = IntStream.concat(IntStream.of(labels), IntStream.of(model)).toArray();
+    Npy.write(stack, NdArray.of(both, 2, N));
+    JsonNode hard = explain(npy("y", labels), p, npy("l", model), "--json");
+    assertThat(hard.get("mu").doubleValue()).isCloseTo(INFORMATION, within(1e-12));
+    JsonNode timeline = explain(npy("y", labels), stack, p, "--json").get("checkpoints");
+    assertThat(timeline.valueStream().map(one -> one.get("step").intValue())).containsExactly(0, 1);
+    assertThat(timeline.get(1).get("mu").doubleValue()).isCloseTo(INFORMATION, within(1e-12));
+    Captured refused =
+        Captured.run(
+            "explain", "--labels", p.toString(), "--model", p.toString(), "--by", p.toString());
+    assertThat(refused.code()).isEqualTo(Main.WRONG_INPUT);
+    assertThat(refused.error()).contains("p.npy: scores or probabilities, expected true classes");
+  }
+
+  @Test
   void peopleGetALineForEachQuantityWithItsError() throws IOException {
     Captured answer =
         Captured.run(

@@ -33,8 +33,7 @@ class RunCommandTest {
     assertThat(run().code()).isZero();
     List<String> lines = Files.readAllLines(out().resolve("trajectory.csv"));
     assertThat(lines.getFirst())
-        .isEqualTo(
-            "method,seed,t,eg,Q_0_0,Q_0_1,Q_1_1,R_0_0,R_1_0,v_0,v_1,smallest-eigenvalue");
+        .isEqualTo("method,seed,t,eg,Q_0_0,Q_0_1,Q_1_1,R_0_0,R_1_0,v_0,v_1,smallest-eigenvalue");
     assertThat(lines).hasSize(1 + 4 * 3);
     assertThat(lines.subList(1, 4).stream().map(line -> line.split(",")[2]))
         .containsExactly("0.25", "1.0", "3.14159");

@@ -1,11 +1,10 @@
 package dev.gradus.studies;
 
 import dev.gradus.lab.RunResult;
-import dev.gradus.lab.report.Claim;
-import dev.gradus.lab.report.Picture;
 import dev.gradus.lab.report.Report;
 import dev.gradus.lab.report.ReportContent;
 import dev.gradus.lab.report.ReportContent.Fact;
+import dev.gradus.lab.report.ReportContent.Section;
 import dev.gradus.lab.store.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,11 +37,10 @@ public final class Reports {
   /// Writes the report of a programme.
   ///
   /// @param results of all its runs, by folder
-  /// @return what it claims
-  public static List<Claim> write(
+  /// @return what each study shows
+  public static List<Section> write(
       Programme programme, Path directory, Map<String, RunResult> results) {
-    List<Claim> claims = new ArrayList<>();
-    List<Picture> figures = new ArrayList<>();
+    List<Section> sections = new ArrayList<>();
     for (Study study : programme.studies()) {
       Map<String, RunResult> own = new LinkedHashMap<>();
       String folder = programme.folder(study);
@@ -51,22 +49,25 @@ public final class Reports {
           own.put(name.substring(folder.length()), result);
         }
       });
-      claims.addAll(study.claims(own));
-      figures.addAll(study.figures(own));
+      sections.add(
+          new Section(study.question(), study.lead(), study.claims(own), study.figures(own)));
     }
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("scale", programme.scale().toString().toLowerCase(java.util.Locale.ROOT)));
     facts.add(new Fact("seed", Long.toString(programme.seed())));
     results.forEach((name, result) -> facts.add(new Fact(name, summary(result))));
+    Section first = sections.getFirst();
     write(
         directory,
-        new ReportContent(
-            programme.studies().size() == 1 ? programme.studies().getFirst().question() : "Gradus",
-            programme.studies().stream().map(Study::lead).collect(Collectors.joining(" ")),
-            facts,
-            claims,
-            figures));
-    return claims;
+        sections.size() == 1
+            ? new ReportContent(first.title(), first.lead(), facts, sections)
+            : new ReportContent(
+                "Gradus",
+                "What networks learn under gradient descent, in which order, and how far theory"
+                    + " predicts it.",
+                facts,
+                sections));
+    return sections;
   }
 
   private static ProblemKind kind(RunResult result) {

@@ -2,6 +2,8 @@ package dev.gradus.studies;
 
 import dev.gradus.core.InputException;
 import dev.gradus.studies.complexity.IncreasingComplexityStudy;
+import dev.gradus.studies.largestep.LargeStepsizeStudy;
+import dev.gradus.studies.learningdynamics.LearningDynamicsStudy;
 import dev.gradus.studies.shade.GradientStarvationStudy;
 import dev.gradus.studies.teacherstudent.TeacherStudentStudy;
 import java.util.List;
@@ -12,7 +14,9 @@ public final class Studies {
       List.of(
           new IncreasingComplexityStudy(),
           new TeacherStudentStudy(),
-          new GradientStarvationStudy());
+          new GradientStarvationStudy(),
+          new LearningDynamicsStudy(),
+          new LargeStepsizeStudy());
 
   private Studies() {}
 

@@ -11,6 +11,7 @@ public enum ElementType {
   UINT16("u2", 2),
   UINT32("u4", 4),
   UINT64("u8", 8),
+  FLOAT16("f2", 2),
   FLOAT32("f4", 4),
   FLOAT64("f8", 8);
 
@@ -25,6 +26,6 @@ public enum ElementType {
   }
 
   public boolean isInteger() {
-    return this != FLOAT32 && this != FLOAT64;
+    return this != FLOAT16 && this != FLOAT32 && this != FLOAT64;
   }
 }

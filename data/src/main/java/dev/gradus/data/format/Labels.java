@@ -1,90 +1,80 @@
 package dev.gradus.data.format;
 
 import dev.gradus.core.InputException;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/// Class labels from a file: one whole number from 0 on for each example.
-public final class Labels {
-  private static final Pattern TEXT = Pattern.compile("\\.(csv|tsv|txt)(\\.gz)?$");
+/// Classes of examples, whole numbers from 0 on; in a byte each where none is above 127.
+final class Labels {
   private static final double LARGEST = Integer.MAX_VALUE;
 
-  private Labels() {}
+  private final byte @Nullable [] narrow;
+  private final int[] wide;
 
-  /// Reads labels from NPY (any integer type, bool, or floats that are whole) or from text of one
-  /// number a line, with or without a name in the first line.
+  private Labels(byte @Nullable [] narrow, int[] wide) {
+    this.narrow = narrow;
+    this.wide = wide;
+  }
+
+  static Labels of(int size, IntUnaryOperator label) {
+    byte[] narrow = new byte[size];
+    for (int i = 0; i < size; i++) {
+      int value = label.applyAsInt(i);
+      narrow[i] = (byte) value;
+      if (narrow[i] != value) {
+        int[] wide = new int[size];
+        Arrays.setAll(wide, label);
+        return new Labels(null, wide);
+      }
+    }
+    return new Labels(narrow, new int[0]);
+  }
+
+  /// Takes numbers of any type for classes.
   ///
-  /// @return one label an example
-  /// @throws InputException if the file holds anything else: another shape, fractions, NaN,
-  ///   negative numbers, numbers above 2^31-1, nothing
-  public static int[] read(Path file) {
-    String lower = file.toString().toLowerCase(Locale.ROOT);
-    if (lower.endsWith(".npz")) {
-      throw new InputException(
-          GuardedInput.printable(file.toString())
-              + ": an NPZ holds several arrays, expected one array of labels; save it alone with"
-              + " numpy.save");
-    }
-    try (GuardedInput in = GuardedInput.open(file)) {
-      boolean text = TEXT.matcher(lower).find();
-      return text ? ofColumn(in, Csv.read(in).values()) : of(in, Npy.read(in));
-    }
-  }
-
-  private static int[] ofColumn(GuardedInput in, NdArray table) {
-    int width = table.shape().get(1);
-    if (width != 1) {
-      throw in.refuse(
-          "a table of "
-              + width
-              + " columns, expected one label a line; keep the column of labels"
-              + " only");
-    }
-    return values(in.name(), table, "row ");
-  }
-
-  private static int[] of(GuardedInput in, NdArray array) {
-    if (array.shape().size() != 1) {
-      throw in.refuse(
-          "an array of shape "
-              + array.shape()
-              + ", expected one dimension; save labels.ravel(), or"
-              + " scores.argmax(axis=1) if these are scores");
-    }
-    return values(in.name(), array, "index ");
-  }
-
-  /// @param file for messages
-  /// @param place what is numbered, such as `row `, from 1 on, or `index `
-  static int[] values(String file, NdArray array, String place) {
+  /// @throws InputException if there is none, or one is a fraction, NaN, negative or above 2^31-1
+  static Labels of(String place, NdArray array) {
     if (array.size() == 0) {
       throw new InputException(
-          file + ": no label in it, expected one for each example; save it again");
+          place + ": no label in it, expected one for each example; save it again");
     }
-    int[] labels = new int[array.size()];
-    for (int i = 0; i < labels.length; i++) {
-      // Every long beyond 2^53 is far outside the range however it is rounded.
-      double value = array.real(i);
-      if (!(value >= 0 && value <= LARGEST && value == Math.rint(value))) {
-        String found =
-            switch (array.type()) {
-              case FLOAT32, FLOAT64 -> Double.toString(value);
-              case UINT64 -> Long.toUnsignedString(array.integer(i));
-              default -> Long.toString(array.integer(i));
-            };
-        throw new InputException(
-            file
-                + ": "
-                + place
-                + (i + ("row ".equals(place) ? 1 : 0))
-                + " is "
-                + found
-                + ", expected a whole number from 0 to 2147483647; save class indices, as"
-                + " labels.astype(int)");
-      }
-      labels[i] = (int) value;
+    return of(array.size(), i -> label(place, array, i));
+  }
+
+  private static int label(String place, NdArray array, int i) {
+    // Every long beyond 2^53 is far outside the range however it is rounded.
+    double value = array.real(i);
+    if (value >= 0 && value <= LARGEST && value == Math.rint(value)) {
+      return (int) value;
     }
-    return labels;
+    String found =
+        switch (array.type()) {
+          case FLOAT16, FLOAT32, FLOAT64 -> Double.toString(value);
+          case UINT64 -> Long.toUnsignedString(array.integer(i));
+          default -> Long.toString(array.integer(i));
+        };
+    throw new InputException(
+        "%s: index %d is %s, expected a whole number from 0 to 2147483647; save class indices, as"
+                .formatted(place, i, found)
+            + " labels.astype(int)");
+  }
+
+  int size() {
+    return narrow == null ? wide.length : narrow.length;
+  }
+
+  /// A byte each; null where one is above 127.
+  byte @Nullable [] narrow() {
+    return narrow;
+  }
+
+  int[] wide() {
+    if (narrow == null) {
+      return wide;
+    }
+    int[] widened = new int[narrow.length];
+    Arrays.setAll(widened, i -> narrow[i]);
+    return widened;
   }
 }

@@ -18,17 +18,52 @@ import org.jspecify.annotations.Nullable;
 /// int[] classes = ModelOutput.readOne("preds/step-100.npy").classes();
 /// ```
 ///
-/// @param name of the file, or `FILE[NAME]` for one array or column of it
-/// @param classes one an example
-/// @param scores probabilities or logits of shape [examples, classes]; null where the file holds
-///   classes alone
-public record ModelOutput(String name, int[] classes, @Nullable NdArray scores) {
+/// Immutable. Classes below 128 are held in a byte each, so that a hundred million take 100 MB.
+public final class ModelOutput {
   private static final Pattern PART =
       Pattern.compile(
-          "(.*\\.(?:npz|parquet|(?:csv|tsv|txt)(?:\\.gz)?))\\[([^\\[\\]]+)\\]",
+          "(.*\\.(?:np[yz]|parquet|(?:csv|tsv|txt)(?:\\.gz)?))\\[([^\\[\\]]+)\\]",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern TEXT = Pattern.compile("\\.(csv|tsv|txt)(\\.gz)?$");
+
+  private final String name;
+  private final Labels classes;
+  private final @Nullable NdArray scores;
+
+  /// @param name of the file, or `FILE[NAME]` for one array or column of it
+  /// @param classes one an example
+  /// @param scores probabilities or logits of shape [examples, classes]; null where there are
+  ///   classes alone
+  public ModelOutput(String name, int[] classes, @Nullable NdArray scores) {
+    this(name, Labels.of(classes.length, j -> classes[j]), scores);
+  }
+
+  private ModelOutput(String name, Labels classes, @Nullable NdArray scores) {
+    this.name = name;
+    this.classes = classes;
+    this.scores = scores;
+  }
+
+  /// Its file, or `FILE[NAME]` for one array or column of it.
+  public String name() {
+    return name;
+  }
+
+  /// The class of each example.
+  public int[] classes() {
+    return classes.wide();
+  }
+
+  /// The same in a byte each, not to be changed; null where one is above 127.
+  public byte @Nullable [] narrowClasses() {
+    return classes.narrow();
+  }
+
+  /// Probabilities or logits of shape [examples, classes]; null where there are classes alone.
+  public @Nullable NdArray scores() {
+    return scores;
+  }
 
   /// A file, and which of its arrays or columns is meant; null for all there are.
   private record Place(Path file, @Nullable String part) {
@@ -59,12 +94,16 @@ public record ModelOutput(String name, int[] classes, @Nullable NdArray scores) 
     return all.getFirst();
   }
 
-  /// Reads every model's output in a file: one in NPY, text and Parquet, one an array in NPZ.
+  /// Reads every model's output in a file: one in text and Parquet, one an array in NPZ, one a
+  /// checkpoint in NPY of shape [checkpoints, examples] or [checkpoints, examples, classes], else
+  /// one.
   ///
-  /// Whole numbers in one dimension or column are classes. Several columns are scores, one a class,
-  /// of which the highest, and of equals the first, is predicted.
+  /// Whole numbers in one dimension or column are classes, fractions in it the probability of the
+  /// second of two. Several columns are scores, one a class, of which the highest, and of equals
+  /// the first, is predicted.
   ///
-  /// @param place a file, or `FILE[NAME]` for one array of an NPZ or one column of a table
+  /// @param place a file, or `FILE[NAME]` for one array of an NPZ, one column of a table, or one
+  ///   checkpoint of an NPY, from 0 on
   /// @throws InputException if the file is none of these, or its numbers are no classes or scores
   public static List<ModelOutput> readAll(String place) {
     Place at = Place.of(place);
@@ -79,8 +118,49 @@ public record ModelOutput(String name, int[] classes, @Nullable NdArray scores) 
       return List.of(ofTable(at, Csv.read(at.file)));
     }
     try (GuardedInput in = GuardedInput.open(at.file)) {
-      return List.of(of(in.name(), Npy.read(in)));
+      return ofStack(in.name(), Npy.read(in), at.part);
     }
+  }
+
+  /// Whether an NPY may hold several checkpoints, by its header.
+  public static boolean isStack(String place) {
+    try (GuardedInput in = GuardedInput.open(Place.of(place).file)) {
+      NpyHeader header = Npy.header(in);
+      return isStack(header.type(), header.shape());
+    }
+  }
+
+  private static boolean isStack(ElementType type, int... shape) {
+    return shape.length == 3 || (shape.length == 2 && type.isInteger() && shape[1] > 1);
+  }
+
+  private static List<ModelOutput> ofStack(String name, NdArray array, @Nullable String part) {
+    int[] shape = array.shape().stream().mapToInt(Integer::intValue).toArray();
+    boolean oneHot = shape.length == 2 && shape[1] > 1 && Scores.mark(array);
+    if (oneHot || !isStack(array.type(), shape)) {
+      if (part != null) {
+        throw new InputException(name + ": one checkpoint alone; leave out [" + part + "]");
+      }
+      return List.of(of(name, array));
+    }
+    List<ModelOutput> all = new ArrayList<>();
+    for (int t = 0; t < shape[0]; t++) {
+      if (part == null || part.equals(Integer.toString(t))) {
+        all.add(of(name + "[" + t + "]", array.part(t)));
+      }
+    }
+    if (all.isEmpty()) {
+      throw new InputException(
+          "%s: %d checkpoints%s"
+              .formatted(
+                  name,
+                  shape[0],
+                  part == null
+                      ? ", expected one or more; save them again"
+                      : ", none is %s; number them from 0 on"
+                          .formatted(GuardedInput.quoted(part))));
+    }
+    return all;
   }
 
   private static List<ModelOutput> ofArrays(Place at) {
@@ -144,7 +224,9 @@ public record ModelOutput(String name, int[] classes, @Nullable NdArray scores) 
   public static ModelOutput of(String name, NdArray array) {
     List<Integer> shape = array.shape();
     if (shape.size() == 1 || (shape.size() == 2 && shape.get(1) == 1)) {
-      return new ModelOutput(name, Labels.values(name, array, "index "), null);
+      return Scores.fractions(array)
+          ? of(name, Scores.ofTwo(name, array))
+          : new ModelOutput(name, Labels.of(name, array), null);
     }
     if (shape.size() != 2 || shape.get(1) == 0) {
       throw new InputException(
@@ -153,12 +235,18 @@ public record ModelOutput(String name, int[] classes, @Nullable NdArray scores) 
               + shape
               + ", expected [examples] or [examples, classes]; save classes.ravel()");
     }
-    return new ModelOutput(name, Scores.classes(name, array), array);
+    int[] classes = Scores.classes(name, array);
+    return new ModelOutput(name, classes, array);
+  }
+
+  /// Whether it says no more than classes: plainly, or with rows that mark one each.
+  public boolean areClasses() {
+    return scores == null || Scores.mark(scores);
   }
 
   /// Count of examples.
   public int size() {
-    return classes.length;
+    return classes.size();
   }
 
   /// The law over classes of each example: probabilities as they are, logits by softmax (scores are
@@ -167,6 +255,6 @@ public record ModelOutput(String name, int[] classes, @Nullable NdArray scores) 
   /// @param count of classes where there are no scores
   /// @return \[example\]\[class\]
   public double[][] probabilities(int count) {
-    return scores == null ? Scores.certain(classes, count) : Scores.probabilities(scores);
+    return scores == null ? Scores.certain(classes.wide(), count) : Scores.probabilities(scores);
   }
 }

@@ -86,13 +86,14 @@ public final class NdArray {
       case INT32 -> values.getInt(4 * index);
       case UINT32 -> values.getInt(4 * index) & 0xffff_ffffL;
       case INT64, UINT64 -> values.getLong(8 * index);
-      case FLOAT32, FLOAT64 -> throw new IllegalStateException(type + " is not whole");
+      case FLOAT16, FLOAT32, FLOAT64 -> throw new IllegalStateException(type + " is not whole");
     };
   }
 
   /// A number of any type by its place in the order of the last index fastest.
   public double real(int index) {
     return switch (type) {
+      case FLOAT16 -> Float.float16ToFloat(values.getShort(2 * index));
       case FLOAT32 -> values.getFloat(4 * index);
       case FLOAT64 -> values.getDouble(8 * index);
       case UINT64 -> unsignedToDouble(values.getLong(8 * index));
@@ -103,6 +104,13 @@ public final class NdArray {
   /// Half of it with the lowest bit kept sticky is signed and rounds the same way.
   private static double unsignedToDouble(long value) {
     return value >= 0 ? value : 2.0 * ((value >>> 1) | (value & 1));
+  }
+
+  /// One of the arrays along the first dimension.
+  NdArray part(int index) {
+    int[] lengths = Arrays.copyOfRange(shape, 1, shape.length);
+    int bytes = values.capacity() / shape[0];
+    return new NdArray(type, lengths, values.slice(index * bytes, bytes).order(values.order()));
   }
 
   public double[] toDoubles() {

@@ -26,7 +26,8 @@ public final class Npy {
 
   private Npy() {}
 
-  /// Reads a file: any byte and storage order; bool, integers of 1 to 8 bytes, float32, float64.
+  /// Reads a file: any byte and storage order; bool, integers of 1 to 8 bytes, float16, float32,
+  /// float64.
   ///
   /// @throws dev.gradus.core.InputException if it is no such file, or shorter or longer than it
   ///   says

@@ -84,7 +84,7 @@ record NpyHeader(ElementType type, ByteOrder order, boolean fortranOrder, int[] 
       throw in.refuse(
           "dtype "
               + GuardedInput.quoted(code)
-              + " found, expected bool, an integer, float32 or float64; save it again with"
+              + " found, expected bool, an integer, float16, float32 or float64; save it again with"
               + " .astype(int) or .astype(float)");
     }
 

@@ -66,6 +66,7 @@ final class NpyStream implements AutoCloseable {
       }
       values[i] =
           switch (type) {
+            case FLOAT16 -> Float.float16ToFloat(buffer.getShort());
             case FLOAT32 -> buffer.getFloat();
             case FLOAT64 -> buffer.getDouble();
             case BOOL -> buffer.get() == 0 ? 0 : 1;

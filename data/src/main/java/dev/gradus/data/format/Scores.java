@@ -49,6 +49,52 @@ final class Scores {
     return classes;
   }
 
+  /// Whether each row marks one class with 1 and all others with 0.
+  static boolean mark(NdArray scores) {
+    int width = scores.shape().get(1);
+    double inRow = 0;
+    for (int i = 0; i < scores.size(); i++) {
+      double score = scores.real(i);
+      inRow += score;
+      if ((score != 0 && score != 1) || (i % width == width - 1 && inRow != 1)) {
+        return false;
+      }
+      inRow = i % width == width - 1 ? 0 : inRow;
+    }
+    return scores.size() > 0;
+  }
+
+  /// Whether these are no classes because a finite one is not whole.
+  static boolean fractions(NdArray numbers) {
+    if (!numbers.type().isInteger()) {
+      for (int i = 0; i < numbers.size(); i++) {
+        if (Double.isFinite(numbers.real(i)) && numbers.real(i) != Math.rint(numbers.real(i))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// The probability of the second of two classes as those of both.
+  ///
+  /// @throws InputException if one is not in [0, 1]
+  static NdArray ofTwo(String place, NdArray second) {
+    double[] both = new double[2 * second.size()];
+    for (int i = 0; i < second.size(); i++) {
+      double p = second.real(i);
+      if (!(p >= 0 && p <= 1)) {
+        throw new InputException(
+            "%s: index %d is %s among fractions, expected the probability of class 1 in [0, 1];"
+                    .formatted(place, i, p)
+                + " apply the sigmoid, or save class indices");
+      }
+      both[2 * i] = 1 - p;
+      both[2 * i + 1] = p;
+    }
+    return NdArray.of(both, second.size(), 2);
+  }
+
   static double[][] certain(int[] classes, int count) {
     double[][] certain = new double[classes.length][count];
     for (int j = 0; j < classes.length; j++) {

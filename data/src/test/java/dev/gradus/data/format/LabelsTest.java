@@ -13,6 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LabelsTest {
   @TempDir Path folder;
 
+  private static int[] classes(Path file) {
+    return ModelOutput.readOne(file.toString()).classes();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -24,22 +28,21 @@ class LabelsTest {
         "3.\n-0\n+12\n"
       })
   void textOfOneWholeNumberALineIsRead(String text) throws IOException {
-    assertThat(Labels.read(Files.writeString(folder.resolve("y.csv"), text)))
-        .containsExactly(3, 0, 12);
+    assertThat(classes(Files.writeString(folder.resolve("y.csv"), text))).containsExactly(3, 0, 12);
   }
 
   @Test
   void filesThatNumpyWroteAreRead() {
-    assertThat(Labels.read(NpyTest.numpy("savetxt.csv"))).containsExactly(3, 1, 2);
-    assertThat(Labels.read(NpyTest.numpy("version1.npy"))).containsExactly(5, 6, 7);
-    assertThat(Labels.read(NpyTest.numpy("bool.npy"))).containsExactly(1, 0, 1);
+    assertThat(classes(NpyTest.numpy("savetxt.csv"))).containsExactly(3, 1, 2);
+    assertThat(classes(NpyTest.numpy("version1.npy"))).containsExactly(5, 6, 7);
+    assertThat(classes(NpyTest.numpy("bool.npy"))).containsExactly(1, 0, 1);
   }
 
   @Test
   void wholeFloatsAndTheLargestLabelAreRead() throws IOException {
     Path file = folder.resolve("y.npy");
     Npy.write(file, NdArray.of(new double[] {0, 2, Integer.MAX_VALUE}, 3));
-    assertThat(Labels.read(file)).containsExactly(0, 2, Integer.MAX_VALUE);
+    assertThat(classes(file)).containsExactly(0, 2, Integer.MAX_VALUE);
   }
 
   @Test
@@ -50,7 +53,7 @@ class LabelsTest {
         Files.write(
             folder.resolve("y.npy.gz"),
             MalformedInputTest.gzip(Files.readAllBytes(NpyTest.numpy("version2.npy"))));
-    assertThat(Labels.read(text)).containsExactly(1, 0);
-    assertThat(Labels.read(npy)).containsExactly(5, 6, 7);
+    assertThat(classes(text)).containsExactly(1, 0);
+    assertThat(classes(npy)).containsExactly(5, 6, 7);
   }
 }

@@ -190,7 +190,7 @@ class MalformedInputTest {
     }
     for (String type :
         List.of(
-            "'<f2'",
+            "'<f3'",
             "'<f16'",
             "'<c16'",
             "'<U3'",
@@ -218,7 +218,7 @@ class MalformedInputTest {
     }
     npy(all, "structured", npy("[('a', '<i4'), ('b', '<f8')]", "False", "(1,)", 12), "structured");
     npy(all, "dtype without quotes", npy("<i4", "False", "(3,)", 12), "quoted string");
-    for (String name : List.of("object", "text", "complex", "structured", "datetime", "half")) {
+    for (String name : List.of("object", "text", "complex", "structured", "datetime")) {
       npy(all, "numpy's " + name, bytes(NpyTest.numpy(name + ".npy")), "save");
     }
     npy(all, "key missing", npyHeader(1, "{'descr': '<i4', 'shape': (3,), }"), "the keys descr");
@@ -394,12 +394,9 @@ class MalformedInputTest {
     label(all, "2^31 as float", NdArray.of(new double[] {0x1p31}, 1), "index 0 is 2.147483648E9");
     label(all, "tiny fraction", NdArray.of(new double[] {1 + 0x1p-52}, 1), "1.0000000000000002");
     label(all, "empty", NdArray.of(new int[0], 0), "no label");
-    label(all, "column", NdArray.of(new int[3], 3, 1), "shape [3, 1]");
-    label(all, "scores", NdArray.of(new double[20], 2, 10), "argmax");
     label(all, "single number", NdArray.of(new int[1]), "shape []");
     byte[] large = bytes(NpyTest.numpy("u8_large.npy"));
     labels(all, "uint64", "y.npy", large, "18446744073709551615");
-    labels(all, "an archive", "y.npz", zip("y.npy", npy("'<i4'", "False", "(3,)", 12)), "NPZ");
     labels(all, "text named NPY", "y.npy", "1\n2\n".getBytes(StandardCharsets.UTF_8), "");
     labels(all, "NPY named text", "y.csv", npy("'<i4'", "False", "(3,)", 12), "");
     for (String text :
@@ -411,10 +408,8 @@ class MalformedInputTest {
             "0\ninf\n",
             "0\n-1\n",
             "0\n2147483648\n",
-            "0,1\n",
             "0\ncat\n",
-            "0\n1e99\n",
-            "0\n1e-9\n")) {
+            "0\n1e99\n")) {
       labels(
           all,
           "text " + printable(text),
@@ -436,7 +431,7 @@ class MalformedInputTest {
 
   private static void labels(
       List<Arguments> all, String name, String file, byte[] content, String expected) {
-    Consumer<Path> reader = Labels::read;
+    Consumer<Path> reader = path -> ModelOutput.readOne(path.toString());
     all.add(arguments("labels: " + name, file, content, reader, expected));
   }
 

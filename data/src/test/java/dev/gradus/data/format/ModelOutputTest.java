@@ -69,6 +69,36 @@ class ModelOutputTest {
   }
 
   @Test
+  void oneColumnOfFractionsIsTheProbabilityOfTheSecondOfTwoClasses() throws IOException {
+    double[] sigmoid = {0.2, 0.5, 0.75, 1, 0};
+    for (int[] shape : new int[][] {{5}, {5, 1}}) {
+      ModelOutput read = ModelOutput.readOne(npy("p.npy", NdArray.of(sigmoid, shape)));
+      assertThat(read.classes()).containsExactly(0, 0, 1, 1, 0);
+      assertThat(read.probabilities(2)[2]).containsExactly(0.25, 0.75);
+      assertThat(read.areClasses()).isFalse();
+    }
+  }
+
+  @Test
+  void anArrayOfCheckpointsIsAsManyOutputs() throws IOException {
+    String classes = npy("t.npy", NdArray.of(new int[] {0, 1, 2, 200, 1, 0}, 2, 3));
+    assertThat(ModelOutput.isStack(classes)).isTrue();
+    assertThat(ModelOutput.readAll(classes))
+        .extracting(ModelOutput::name)
+        .containsExactly(classes + "[0]", classes + "[1]");
+    assertThat(ModelOutput.readOne(classes + "[1]").classes()).containsExactly(200, 1, 0);
+    assertThat(ModelOutput.readOne(classes + "[1]").narrowClasses()).isNull();
+    assertThat(ModelOutput.readOne(classes + "[0]").narrowClasses()).containsExactly(0, 1, 2);
+    double[] scores = {.1, .9, .8, .2, .3, .7, .4, .6};
+    assertThat(ModelOutput.readAll(npy("s.npy", NdArray.of(scores, 2, 2, 2))))
+        .extracting(one -> one.classes()[0])
+        .containsExactly(1, 1);
+    // Rows that mark one class each are one output, whatever their type.
+    assertThat(ModelOutput.readOne(npy("h.npy", NdArray.of(new int[] {0, 1, 1, 0}, 2, 2))).size())
+        .isEqualTo(2);
+  }
+
+  @Test
   void everyFormatSaysTheSame() throws IOException, SQLException {
     int[] expected = {2, 0, 1};
     Map<String, NdArray> arrays = new LinkedHashMap<>();
@@ -109,7 +139,9 @@ class ModelOutputTest {
         ",p0,p1\\n0,0.1,0.9\\n1,0.2,0.8\\n | row numbers",
         "p0,p1\\n0.1,nan\\n | NaN",
         "p0,p1\\ninf,0\\n | Infinity",
-        "0.5\\n0.2\\n | whole number",
+        "0.5\\n1.2\\n | in [0, 1]",
+        "0.5\\nnan\\n | NaN",
+        "0\\nnan\\n | whole number",
         "-1\\n | whole number",
       })
   void whatIsNeitherClassesNorScoresIsRefused(String content, String reason) throws IOException {
@@ -130,7 +162,12 @@ class ModelOutputTest {
     assertRefused(two, "holds 2 arrays");
     assertRefused(two + "[c]", "expected one of: a, b");
     assertRefused(text("t.csv", "a,b\n1,2\n") + "[c]", "expected one of: a, b");
-    assertRefused(npy("cube.npy", NdArray.of(new int[8], 2, 2, 2)), "shape");
+    assertRefused(npy("four.npy", NdArray.of(new int[16], 2, 2, 2, 2)), "shape");
+    String stack = npy("stack.npy", NdArray.of(new int[6], 2, 3));
+    assertRefused(stack, "holds 2 arrays");
+    assertRefused(stack + "[2]", "2 checkpoints, none is \"2\"");
+    assertRefused(npy("alone.npy", NdArray.of(new int[1], 1)) + "[0]", "alone");
+    assertRefused(npy("no.npy", NdArray.of(new int[0], 0, 3)), "0 checkpoints");
     assertRefused(npy("empty.npy", NdArray.of(new double[0], 0, 2)), "no row");
   }
 

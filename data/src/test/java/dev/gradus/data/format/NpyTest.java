@@ -61,6 +61,9 @@ class NpyTest {
   @Test
   void boolsScalarsEmptyArraysAndLargeUnsignedNumbersAreRead() {
     assertThat(Npy.read(numpy("bool.npy")).toDoubles()).containsExactly(1, 0, 1);
+    // What NumPy says of half precision: [.25, -2, 1e-5, 65504, 1/3] rounded to it.
+    assertThat(Npy.read(numpy("half.npy")).toDoubles())
+        .containsExactly(0.25, -2, 1.0013580322265625e-05, 65504, 0.333251953125);
     assertThat(Npy.read(numpy("scalar.npy")).shape()).isEmpty();
     assertThat(Npy.read(numpy("scalar.npy")).real(0)).isEqualTo(2.5);
     assertThat(Npy.read(numpy("empty.npy")).shape()).containsExactly(0, 3);

@@ -13,14 +13,14 @@ final class ClaimsSection {
 
   private ClaimsSection() {}
 
-  static String render(List<Claim> claims) {
+  /// @param heading before them; empty for none
+  static String render(List<Claim> claims, String heading) {
     if (claims.isEmpty()) {
       return "";
     }
     return """
-    <section class="claims" aria-labelledby="claims">
-    <h2 id="claims">Claims</h2>
-    <p class="tally">%s</p>
+    <section class="claims" aria-label="Claims">
+    %s<p class="tally">%s</p>
     <table>
     <thead><tr><th scope="col">Claim</th><th scope="col" class="number">Theory</th>\
     <th scope="col" class="number">Measured ± s.e.</th><th scope="col" class="number">Misses by</th>\
@@ -33,10 +33,12 @@ final class ClaimsSection {
     </section>
     """
         .formatted(
-            tally(claims), claims.stream().map(ClaimsSection::row).collect(Collectors.joining()));
+            heading,
+            tally(claims),
+            claims.stream().map(ClaimsSection::row).collect(Collectors.joining()));
   }
 
-  private static String tally(List<Claim> claims) {
+  static String tally(List<Claim> claims) {
     return Arrays.stream(Verdict.values())
         .filter(verdict -> Claims.count(claims, verdict) > 0)
         .map(verdict -> verdict(verdict, Claims.counted(claims, verdict)))

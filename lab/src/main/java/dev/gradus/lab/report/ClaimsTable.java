@@ -1,9 +1,11 @@
 package dev.gradus.lab.report;
 
 import dev.gradus.lab.report.Claim.Verdict;
+import dev.gradus.lab.report.ReportContent.Section;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// Claims as one aligned table for a terminal of 100 columns; sentences wrap.
 public final class ClaimsTable {
@@ -11,46 +13,79 @@ public final class ClaimsTable {
   private static final int NARROWEST_SENTENCE = 24;
   private static final String GAP = "  ";
 
-  private ClaimsTable() {}
-
   private record Row(
       String sentence, String theory, String measured, String verdict, String seconds) {}
+
+  private final Charset charset;
+  private final boolean colour;
+  private final StringBuilder out = new StringBuilder();
+  private final int sentence;
+  private final int theory;
+  private final int measured;
+  private final int verdict;
+  private final int seconds;
+
+  private ClaimsTable(List<Claim> claims, Charset charset, boolean colour) {
+    this.charset = charset;
+    this.colour = colour;
+    List<Row> rows = new ArrayList<>(claims.stream().map(this::row).toList());
+    rows.add(header());
+    theory = widest(rows, Row::theory);
+    measured = widest(rows, Row::measured);
+    verdict = widest(rows, Row::verdict);
+    seconds = widest(rows, Row::seconds);
+    sentence =
+        Math.max(
+            NARROWEST_SENTENCE, WIDTH - theory - measured - verdict - seconds - 4 * GAP.length());
+    append(header(), "");
+    rule();
+  }
 
   /// The table and a line that counts the verdicts, each line ended by a line feed.
   ///
   /// @param charset of the output; signs it does not know are spelled in ASCII
   /// @param colour whether verdicts are coloured by ANSI escapes
   public static String render(List<Claim> claims, Charset charset, boolean colour) {
-    List<Row> rows = new ArrayList<>();
-    rows.add(new Row("claim", "theory", "measured ± s.e.", "verdict", "s"));
-    claims.forEach(claim -> rows.add(row(claim, charset)));
-    rows.set(0, encodable(rows.getFirst(), charset));
-    int theory = widest(rows, 1);
-    int measured = widest(rows, 2);
-    int verdict = widest(rows, 3);
-    int seconds = widest(rows, 4);
-    int sentence =
-        Math.max(
-            NARROWEST_SENTENCE, WIDTH - theory - measured - verdict - seconds - 4 * GAP.length());
+    ClaimsTable table = new ClaimsTable(claims, charset, colour);
+    table.append(claims);
+    return table.end(claims);
+  }
 
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < rows.size(); i++) {
-      Row row = rows.get(i);
-      String paint = i == 0 || !colour ? "" : escape(claims.get(i - 1).verdict());
-      List<String> lines = wrap(row.sentence(), sentence);
-      out.append(padRight(lines.getFirst(), sentence)).append(GAP);
-      out.append(padLeft(row.theory(), theory)).append(GAP);
-      out.append(padRight(row.measured(), measured)).append(GAP);
-      out.append(paint)
-          .append(padRight(row.verdict(), verdict))
-          .append(paint.isEmpty() ? "" : RESET);
-      out.append(GAP).append(padLeft(row.seconds(), seconds)).append('\n');
-      lines.stream().skip(1).forEach(line -> out.append(line).append('\n'));
-      if (i == 0) {
-        String rule = Numbers.encodable("─", charset);
-        out.append(rule.repeat(sentence + theory + measured + verdict + seconds + 8)).append('\n');
-      }
+  /// The same with each section's claims under its title.
+  public static String ofSections(List<Section> sections, Charset charset, boolean colour) {
+    List<Claim> claims = sections.stream().flatMap(one -> one.claims().stream()).toList();
+    if (sections.size() == 1) {
+      return render(claims, charset, colour);
     }
+    ClaimsTable table = new ClaimsTable(claims, charset, colour);
+    for (Section section : sections) {
+      wrap(Text.clean(section.title()), WIDTH).forEach(line -> table.out.append(line).append('\n'));
+      table.append(section.claims());
+      table.rule();
+    }
+    return table.end(claims);
+  }
+
+  private void append(List<Claim> claims) {
+    claims.forEach(claim -> append(row(claim), colour ? escape(claim.verdict()) : ""));
+  }
+
+  private void append(Row row, String paint) {
+    List<String> lines = wrap(row.sentence(), sentence);
+    out.append(padRight(lines.getFirst(), sentence)).append(GAP);
+    out.append(padLeft(row.theory(), theory)).append(GAP);
+    out.append(padRight(row.measured(), measured)).append(GAP);
+    out.append(paint).append(padRight(row.verdict(), verdict)).append(paint.isEmpty() ? "" : RESET);
+    out.append(GAP).append(padLeft(row.seconds(), seconds)).append('\n');
+    lines.stream().skip(1).forEach(line -> out.append(line).append('\n'));
+  }
+
+  private void rule() {
+    int width = sentence + theory + measured + verdict + seconds + 4 * GAP.length();
+    out.append(Numbers.encodable("─", charset).repeat(width)).append('\n');
+  }
+
+  private String end(List<Claim> claims) {
     return out.append(Claims.summary(claims)).append('\n').toString();
   }
 
@@ -64,7 +99,11 @@ public final class ClaimsTable {
     };
   }
 
-  private static Row row(Claim claim, Charset charset) {
+  private Row header() {
+    return encodable(new Row("claim", "theory", "measured ± s.e.", "verdict", "s"));
+  }
+
+  private Row row(Claim claim) {
     String unit = claim.unit().equals("1") ? "" : " " + Text.clean(claim.unit());
     return encodable(
         new Row(
@@ -74,11 +113,10 @@ public final class ClaimsTable {
                 + unit,
             Numbers.uncertain(claim.measured(), claim.standardError()) + unit,
             claim.verdict().symbol() + " " + claim.verdict(),
-            Numbers.seconds(claim.seconds())),
-        charset);
+            Numbers.seconds(claim.seconds())));
   }
 
-  private static Row encodable(Row row, Charset charset) {
+  private Row encodable(Row row) {
     return new Row(
         row.sentence(),
         Numbers.encodable(row.theory(), charset),
@@ -87,18 +125,8 @@ public final class ClaimsTable {
         row.seconds());
   }
 
-  private static int widest(List<Row> rows, int column) {
-    return rows.stream()
-        .map(row ->
-            switch (column) {
-              case 1 -> row.theory();
-              case 2 -> row.measured();
-              case 3 -> row.verdict();
-              default -> row.seconds();
-            })
-        .mapToInt(ClaimsTable::columns)
-        .max()
-        .orElse(0);
+  private static int widest(List<Row> rows, Function<Row, String> column) {
+    return rows.stream().map(column).mapToInt(ClaimsTable::columns).max().orElse(0);
   }
 
   private static List<String> wrap(String text, int width) {

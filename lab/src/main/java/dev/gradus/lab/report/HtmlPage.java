@@ -2,6 +2,7 @@ package dev.gradus.lab.report;
 
 import static dev.gradus.lab.report.Text.markup;
 
+import dev.gradus.lab.report.ReportContent.Section;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,7 +47,7 @@ final class HtmlPage {
     <h1>%s</h1>
     <p class="lead">%s</p>
     </header>
-    %s%s%s</main>
+    %s%s</main>
     %s</body>
     </html>
     """
@@ -56,8 +57,7 @@ final class HtmlPage {
             style(),
             markup(content.title()),
             markup(content.lead()),
-            ClaimsSection.render(content.claims()),
-            figures(content.figures()),
+            sections(content.sections()),
             facts(content.facts()),
             charts ? scripts(library, script) : "");
   }
@@ -88,7 +88,37 @@ final class HtmlPage {
         .collect(Collectors.joining(";", "--back:" + background + ";", ""));
   }
 
-  private static String figures(List<? extends Picture> figures) {
+  /// One section shows its claims and figures under headings; several each get one heading and an
+  /// entry in the contents.
+  private static String sections(List<Section> sections) {
+    if (sections.size() == 1) {
+      Section only = sections.getFirst();
+      return ClaimsSection.render(only.claims(), "<h2>Claims</h2>\n")
+          + figures(only.figures(), "<h2>Figures</h2>\n");
+    }
+    StringBuilder page = new StringBuilder("<nav aria-label=\"Contents\">\n<ol>\n");
+    for (int i = 0; i < sections.size(); i++) {
+      page.append(
+          "<li><a href=\"#section-%d\">%s</a><span class=\"tally\">%s</span></li>\n"
+              .formatted(
+                  i,
+                  markup(sections.get(i).title()),
+                  ClaimsSection.tally(sections.get(i).claims())));
+    }
+    page.append("</ol>\n</nav>\n");
+    for (int i = 0; i < sections.size(); i++) {
+      Section section = sections.get(i);
+      page.append(
+              "<section class=\"part\" id=\"section-%d\">\n<h2>%s</h2>\n<p class=\"lead\">%s</p>\n"
+                  .formatted(i, markup(section.title()), markup(section.lead())))
+          .append(ClaimsSection.render(section.claims(), ""))
+          .append(figures(section.figures(), ""))
+          .append("</section>\n");
+    }
+    return page.toString();
+  }
+
+  private static String figures(List<? extends Picture> figures, String heading) {
     if (figures.isEmpty()) {
       return "";
     }
@@ -101,8 +131,7 @@ final class HtmlPage {
         .collect(
             Collectors.joining(
                 "",
-                "<section aria-labelledby=\"figures\">\n<h2 id=\"figures\">Figures</h2>\n"
-                    + "<div class=\"figures\">\n",
+                "<section aria-label=\"Figures\">\n" + heading + "<div class=\"figures\">\n",
                 "</div>\n</section>\n"));
   }
 

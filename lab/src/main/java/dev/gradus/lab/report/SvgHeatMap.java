@@ -16,6 +16,8 @@ import java.util.TreeMap;
 final class SvgHeatMap {
   private static final double WIDE = 560;
   private static final double NARROW = 360;
+  private static final double SQUARE = 420;
+  private static final int MOST_SWATCHES = 4;
   private static final double TITLE = 36;
   private static final double SIDE = 14;
   private static final double BAR = 14;
@@ -43,15 +45,29 @@ final class SvgHeatMap {
     x = CellAxis.of(map.x(), map.xs());
     y = CellAxis.of(map.y(), map.ys());
     colours = ColourRange.of(map);
-    plotHeight = width == WIDE ? 340 : 270;
-    yTicks = y.ticks(plotHeight, 44);
+    boolean square =
+        map.xs().length > 1
+            && map.ys().length > 1
+            && isPlane(x.range(), y.range())
+            && map.x().unit().equals(map.y().unit());
+    double usual = width == WIDE ? 340 : 270;
+    yTicks = y.ticks(usual, 44);
     int longest =
         yTicks.stream()
             .mapToInt(tick -> tick.base().length() + tick.exponent().length())
             .max()
             .orElse(1);
     left = SIDE + 8 + CHARACTER * longest;
-    right = width - SIDE;
+    right = square ? Math.min(width - SIDE, left + SQUARE) : width - SIDE;
+    plotHeight = square ? right - left : usual;
+  }
+
+  /// Whether the axes span the same linear range, so that a circle should look like one.
+  private static boolean isPlane(AxisRange x, AxisRange y) {
+    double span = x.max() - x.min();
+    return !x.logarithmic()
+        && !y.logarithmic()
+        && Math.abs(y.max() - y.min() - span) <= 0.02 * span;
   }
 
   /// The picture as a complete SVG 1.1 document.
@@ -110,6 +126,18 @@ final class SvgHeatMap {
     if (range == null) {
       return from;
     }
+    List<Double> levels =
+        Arrays.stream(map.values())
+            .flatMapToDouble(Arrays::stream)
+            .filter(value -> colours.look(value) == Look.COLOURED)
+            .distinct()
+            .limit(MOST_SWATCHES + 1)
+            .sorted()
+            .boxed()
+            .toList();
+    if (levels.size() <= MOST_SWATCHES) {
+      return swatches(levels, from + 22);
+    }
     double bar = from + 12;
     double length = right - left;
     canvas.add(
@@ -127,6 +155,20 @@ final class SvgHeatMap {
       canvas.line("gf-axis", at, bar + BAR, at, bar + BAR + 3);
     }
     return bar + BAR + 22;
+  }
+
+  /// A few values need no scale between them.
+  private double swatches(List<Double> levels, double line) {
+    double at = SIDE;
+    for (double level : levels) {
+      String name = Numbers.significant(level, 4);
+      canvas.add(
+          "<rect class=\"gf-swatch\" x=\"%s\" y=\"%s\" width=\"30\" height=\"13\" style=\"%s\"/>"
+              .formatted(n(at), n(line - 11), fill(level)));
+      canvas.text(at + 38, line, "gf-name", "start", name);
+      at += 38 + CHARACTER * name.length() + 18;
+    }
+    return line + 2;
   }
 
   /// As many ticks as their labels leave room for; none where not even two find room.

@@ -24,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// random: {count: 20, seed: 1, axes: {batch: 1..64, initial.T.0.0: "linear(0.5, 2)"}}
 /// ```
 public final class Space {
+  private static final int MOST_SAMPLES = 200;
+
   private final ObjectNode description;
   private final List<Block> blocks;
   private final int size;
@@ -227,14 +229,14 @@ public final class Space {
     return point;
   }
 
-  /// Runs that between them show each value of each axis, at most about 1000 an axis: what a check
+  /// Runs that between them show each value of each axis, evenly picked of long ones: what a check
   /// before the start looks at.
   public List<Integer> samples() {
     List<Integer> runs = new ArrayList<>(List.of(0));
     int stride = size;
     for (Block block : blocks) {
       stride /= block.size();
-      int step = Math.max(1, block.size() / 1000);
+      int step = Math.max(1, block.size() / MOST_SAMPLES);
       for (int i = step; i < block.size(); i += step) {
         runs.add(i * stride);
       }

@@ -111,7 +111,12 @@ public record SweepDirectory(Path path) {
     if (Files.exists(path) && !Files.isDirectory(path)) {
       throw new InputException(path + ": a file, where a directory is needed; choose another name");
     }
-    for (Path entry : exists() ? List.<Path>of() : Disk.list(path)) {
+    // Listed before it is asked for: another process may make it a sweep's between the two.
+    List<Path> entries = Disk.list(path);
+    if (exists()) {
+      return;
+    }
+    for (Path entry : entries) {
       String name = String.valueOf(entry.getFileName());
       if (!name.equals(".claims") && !name.startsWith(FILE)) {
         throw new InputException(

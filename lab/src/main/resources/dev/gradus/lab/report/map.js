@@ -39,7 +39,7 @@ class HeatView {
 
   hint() {
     const touch = matchMedia("(pointer: coarse)").matches;
-    this.lines[0].textContent = this.figure.value.short;
+    this.lines[0].textContent = "\u00a0";
     this.lines[1].textContent = touch ? "Touch a cell to read it." : "Point at a cell, or use the arrow keys on the map.";
   }
 
@@ -111,9 +111,9 @@ class HeatView {
       height: (y.edges[row + 1] - y.edges[row]) * frame.height,
     });
     const place = places[row * this.columns + column];
-    this.pin.hidden = place === null;
-    if (place === null) return;
     const bar = this.part("bar");
+    this.pin.hidden = place === null || !bar;
+    if (this.pin.hidden) return;
     this.move(this.pin, { left: bar.left - from.left + place * bar.width, top: bar.top - from.top });
   }
 

@@ -71,4 +71,15 @@ class ClaimsTableTest {
     assertThat(ClaimsTable.render(List.of(claim), UTF_8, false).lines())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
   }
+
+  @Test
+  void severalSectionsHaveTheirTitlesInTheTableAndOneCountOfAll() {
+    var one = new ReportContent.Section("First question?", "", CLAIMS.subList(0, 1), List.of());
+    var two = new ReportContent.Section("Second question?", "", CLAIMS.subList(1, 3), List.of());
+    List<String> lines = ClaimsTable.ofSections(List.of(one, two), UTF_8, false).lines().toList();
+    assertThat(lines).containsSubsequence("First question?", "Second question?");
+    assertThat(lines.getLast()).isEqualTo("3 claims: 2 agree, 1 disagrees");
+    assertThat(ClaimsTable.ofSections(List.of(one), UTF_8, false))
+        .isEqualTo(ClaimsTable.render(one.claims(), UTF_8, false));
+  }
 }

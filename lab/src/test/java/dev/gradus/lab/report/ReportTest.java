@@ -82,4 +82,13 @@ class ReportTest {
     assertThat(table).contains("Evenly picked rows of 100000", ">99999<");
     assertThat(Pattern.compile("<tr><td").matcher(table).results()).hasSize(200);
   }
+
+  @Test
+  void severalSectionsHaveContentsThatLeadToThem() {
+    var section = new ReportContent.Section("A & B?", "What to see.", List.of(), List.of());
+    String page = HtmlPage.render(new ReportContent("t", "", List.of(), List.of(section, section)));
+    assertThat(page)
+        .contains("<a href=\"#section-1\">A &amp; B?</a>", "id=\"section-1\"")
+        .doesNotContain("<h2>Claims</h2>");
+  }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Outputs {
   private final @Nullable Function<String, ModelOutput> network;
 
-  /// Archives of several arrays are read once.
+  /// Files of several arrays are read once.
   private final Map<String, ModelOutput> held = new HashMap<>();
 
   /// @param network runs the network in an ONNX file on the test examples; null where there are
@@ -24,7 +24,8 @@ public final class Outputs {
     this.network = network;
   }
 
-  /// Where each model's output is: the files that patterns stand for, or the arrays in them.
+  /// Where each model's output is: the files that patterns stand for, or the arrays and checkpoints
+  /// in them.
   ///
   /// @throws InputException if a pattern stands for none, or an archive cannot be read
   public List<String> places(List<String> patterns) {
@@ -38,7 +39,8 @@ public final class Outputs {
   }
 
   private List<String> arrays(String place) {
-    if (!place.toLowerCase(Locale.ROOT).endsWith(".npz")) {
+    String lower = place.toLowerCase(Locale.ROOT);
+    if (!lower.endsWith(".npz") && !(lower.endsWith(".npy") && ModelOutput.isStack(place))) {
       return List.of(place);
     }
     List<ModelOutput> all = ModelOutput.readAll(place);

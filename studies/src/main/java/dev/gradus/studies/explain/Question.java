@@ -46,6 +46,12 @@ public record Question(
   /// @throws InputException if lengths differ, there is nothing to explain by, or probabilities are
   ///   asked for what has classes alone
   public Question {
+    if (!labels.areClasses()) {
+      throw new InputException(
+          labels.name()
+              + ": scores or probabilities, expected true classes; save class indices, or one-hot"
+              + " rows");
+    }
     references = List.copyOf(references);
     ladder = List.copyOf(ladder);
     if (references.isEmpty()) {
@@ -92,16 +98,12 @@ public record Question(
   /// @param read gives a checkpoint's output by its place
   /// @throws InputException if one cannot be read or does not fit
   public Timeline answer(List<Checkpoint> checkpoints, Function<String, ModelOutput> read) {
-    byte[] labelBytes = bytes(labels.classes());
-    List<byte[]> referenceBytes =
-        references.stream().map(reference -> bytes(reference.classes())).toList();
     List<Answer> answers =
         IntStream.range(0, checkpoints.size())
             .parallel()
             .mapToObj(i -> {
               ModelOutput model = read.apply(checkpoints.get(i).place());
               requireFits(labels, model);
-              byte[] modelBytes = bytes(model.classes());
               return new Answer(
                   IntStream.range(0, references.size())
                       .mapToObj(r ->
@@ -109,14 +111,7 @@ public record Question(
                               checkpoints.get(i),
                               (long) i * references.size() + r,
                               model,
-                              references.get(r),
-                              modelBytes.length == 0
-                                      || labelBytes.length == 0
-                                      || referenceBytes.get(r).length == 0
-                                  ? Optional.empty()
-                                  : Optional.of(
-                                      ContingencyTable.of(
-                                          labelBytes, modelBytes, referenceBytes.get(r)))))
+                              references.get(r)))
                       .toList(),
                   climbed(checkpoints.get(i), model));
             })
@@ -135,36 +130,22 @@ public record Question(
 
   private record Answer(List<Explained> explained, Optional<Timeline.Climbed> climbed) {}
 
-  /// The same in a byte each; empty where one is too large.
-  private static byte[] bytes(int[] classes) {
-    int all = 0;
-    for (int one : classes) {
-      all |= one;
-    }
-    if (all > Byte.MAX_VALUE) {
-      return new byte[0];
-    }
-    byte[] bytes = new byte[classes.length];
-    for (int j = 0; j < bytes.length; j++) {
-      bytes[j] = (byte) classes[j];
-    }
-    return bytes;
-  }
-
   private Explained explained(
-      Checkpoint checkpoint,
-      long index,
-      ModelOutput model,
-      ModelOutput reference,
-      Optional<ContingencyTable> counted) {
+      Checkpoint checkpoint, long index, ModelOutput model, ModelOutput reference) {
     if (settings.soft) {
       return new Explained(
           checkpoint, reference.name(), soft(model, reference), null, null, List.of());
     }
-    ContingencyTable table =
-        counted.orElseGet(
-            () -> ContingencyTable.of(labels.classes(), model.classes(), reference.classes()));
-    return explained(checkpoint, index, reference.name(), table, settings);
+    return explained(checkpoint, index, reference.name(), counted(model, reference), settings);
+  }
+
+  private ContingencyTable counted(ModelOutput model, ModelOutput reference) {
+    byte[] label = labels.narrowClasses();
+    byte[] said = model.narrowClasses();
+    byte[] by = reference.narrowClasses();
+    return label != null && said != null && by != null
+        ? ContingencyTable.of(label, said, by)
+        : ContingencyTable.of(labels.classes(), model.classes(), reference.classes());
   }
 
   /// One table, whoever counted it.

@@ -2,18 +2,18 @@ package dev.gradus.studies.largestep;
 
 import dev.gradus.core.InputException;
 import dev.gradus.data.DataSet;
+import dev.gradus.data.DataSets;
 import dev.gradus.theory.largestep.BinaryData;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/// Two classes of a named data set, with labels 1 and -1; each input less the mean of those taken,
-/// all divided by the largest norm.
-final class ImageClasses {
+/// Two classes of a named data set, with labels 1 and -1; each input less the mean of the training
+/// examples taken, all divided by the largest norm. The test examples are treated with the same
+/// numbers.
+record ImageClasses(BinaryData train, BinaryData test) {
   private static final List<String> CIFAR10 =
       List.of(
           "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
-
-  private ImageClasses() {}
 
   /// The number of a class that is given by number or, for CIFAR-10, by name.
   static int number(String data, String given) {
@@ -30,10 +30,26 @@ final class ImageClasses {
   }
 
   /// @param positive the class labelled 1
-  /// @param count how many to take, from the first on; 0 for all
-  static BinaryData take(DataSet data, int positive, int negative, int count) {
+  /// @param count how many to train on, from the first on; 0 for all
+  static ImageClasses take(DataSets.Split split, int positive, int negative, int count) {
+    BinaryData train = take(split.train(), positive, negative, count);
+    BinaryData test = take(split.test(), positive, negative, 0);
+    double[] mean = new double[train.dimension()];
+    for (double[] row : train.x()) {
+      for (int k = 0; k < mean.length; k++) {
+        mean[k] += row[k] / train.size();
+      }
+    }
+    double scale = 1 / Math.max(centre(train, mean), Double.MIN_NORMAL);
+    centre(test, mean);
+    scale(train, scale);
+    scale(test, scale);
+    return new ImageClasses(train, test);
+  }
+
+  private static BinaryData take(DataSet data, int positive, int negative, int count) {
     int[] chosen =
-        java.util.stream.IntStream.range(0, data.size())
+        IntStream.range(0, data.size())
             .filter(i -> data.label(i) == positive || data.label(i) == negative)
             .limit(count == 0 ? Long.MAX_VALUE : count)
             .toArray();
@@ -52,27 +68,22 @@ final class ImageClasses {
       }
       y[i] = data.label(chosen[i]) == positive ? 1 : -1;
     }
-    standardise(x);
     return new BinaryData(x, y);
   }
 
-  private static void standardise(double[][] x) {
-    double largest = 0;
-    double[] mean = new double[x[0].length];
-    for (double[] row : x) {
-      for (int k = 0; k < mean.length; k++) {
-        mean[k] += row[k] / x.length;
-      }
-    }
-    for (double[] row : x) {
+  /// The largest norm that is left.
+  private static double centre(BinaryData data, double[] mean) {
+    for (double[] row : data.x()) {
       for (int k = 0; k < mean.length; k++) {
         row[k] -= mean[k];
       }
-      largest = Math.max(largest, Arrays.stream(row).map(v -> v * v).sum());
     }
-    double scale = largest == 0 ? 1 : 1 / Math.sqrt(largest);
-    for (double[] row : x) {
-      for (int k = 0; k < mean.length; k++) {
+    return data.radius();
+  }
+
+  private static void scale(BinaryData data, double scale) {
+    for (double[] row : data.x()) {
+      for (int k = 0; k < row.length; k++) {
         row[k] *= scale;
       }
     }

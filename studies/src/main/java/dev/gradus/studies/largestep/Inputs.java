@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,8 +47,20 @@ final class Inputs {
           "data: %s has ten classes; name two, as in {name: %s, classes: [0, 1], n: 1000}"
               .formatted(name, name));
     }
+    return images(data).train();
+  }
+
+  /// The test examples of two classes of images; none for other data.
+  static Optional<BinaryData> test(JsonNode data) {
+    return data.has("classes") && DataSets.names().contains(data.path("name").stringValue(""))
+        ? Optional.of(images(data).test())
+        : Optional.empty();
+  }
+
+  private static ImageClasses images(JsonNode data) {
+    String name = data.get("name").stringValue();
     return ImageClasses.take(
-        DataSets.load(name).train(),
+        DataSets.load(name),
         ImageClasses.number(name, data.get("classes").get(0).asString()),
         ImageClasses.number(name, data.get("classes").get(1).asString()),
         data.path("n").intValue(0));

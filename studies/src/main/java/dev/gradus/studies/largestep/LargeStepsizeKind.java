@@ -3,6 +3,7 @@ package dev.gradus.studies.largestep;
 import dev.gradus.core.Curvature;
 import dev.gradus.core.InputException;
 import dev.gradus.core.Method;
+import dev.gradus.core.Probe;
 import dev.gradus.core.TimeGrid;
 import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
@@ -66,6 +67,10 @@ public final class LargeStepsizeKind implements ProblemKind {
     requireSame(configuration, "initial", Inputs.sha256(problem.initial(), problem.signs()));
     TimeGrid times = times(configuration);
     ToDoubleFunction<Curvature> sharpness = sharpness(configuration);
+    List<Probe<RiskState>> probes = new ArrayList<>();
+    probes.add(new RiskProbe(problem, sharpness));
+    Inputs.test(configuration.get("data"))
+        .ifPresent(test -> probes.add(new AccuracyProbe(problem, test)));
     List<WorkUnit> units = new ArrayList<>();
     for (JsonNode method : configuration.get("methods")) {
       Method<TwoLayerClassifier, RiskState> chosen = method(method.stringValue());
@@ -75,7 +80,7 @@ public final class LargeStepsizeKind implements ProblemKind {
               chosen,
               () -> problem,
               times,
-              () -> List.of(new RiskProbe(problem, sharpness)),
+              () -> probes,
               configuration.get("seed").longValue(),
               1));
     }

@@ -7,6 +7,7 @@ import dev.gradus.lab.report.Figure.Axis;
 import dev.gradus.lab.report.Figure.Kind;
 import dev.gradus.lab.report.Figure.Series;
 import dev.gradus.lab.report.Picture;
+import dev.gradus.theory.modes.ModeProblem;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,8 @@ final class ModeFigures {
 
   private ModeFigures() {}
 
-  static List<Picture> of(List<Trajectory> all) {
+  static List<Picture> of(ModeProblem problem, List<Trajectory> all) {
+    List<Picture> figures = new ArrayList<>();
     List<Series> error = new ArrayList<>();
     List<Series> units = new ArrayList<>();
     for (Trajectory one : all) {
@@ -28,7 +30,7 @@ final class ModeFigures {
           .limit(2L * MOST_UNITS)
           .forEach(name -> units.add(curve(name.replace('_', ' ') + ", " + label(one), one, name)));
     }
-    return List.of(
+    figures.add(
         new Figure(
             "error",
             "Error over time",
@@ -36,7 +38,8 @@ final class ModeFigures {
                 + " then a slow tail.",
             TIME,
             new Axis("error, 1 - confidence", "1", false),
-            error),
+            error));
+    figures.add(
         new Figure(
             "units",
             "Hidden units",
@@ -45,6 +48,10 @@ final class ModeFigures {
             TIME,
             new Axis("a, z", "1", false),
             units));
+    if (problem.depth() == 2) {
+      figures.add(StartMap.draw(problem, all.getFirst()));
+    }
+    return figures;
   }
 
   private static String label(Trajectory one) {

@@ -187,6 +187,6 @@ public final class ModesKind implements ProblemKind {
 
   @Override
   public List<Picture> figures(RunResult result) {
-    return ModeFigures.of(result.trajectories());
+    return ModeFigures.of(problem(result.configuration()), result.trajectories());
   }
 }

@@ -87,6 +87,25 @@ public record TwoLayerClassifier(
     return signs.length;
   }
 
+  /// f(w; x) for many inputs.
+  ///
+  /// @param weights w, m rows of d numbers
+  /// @param x any count of rows of d numbers
+  public double[] outputs(double[][] weights, double[][] x) {
+    int m = units();
+    double[][] z = new double[x.length][m];
+    Rows.product(x, Rows.transposed(weights), data.dimension(), z, x.length);
+    double[] value = new double[m];
+    double[] slope = new double[m];
+    double[][] scratch = new double[2][m];
+    double[] f = new double[x.length];
+    for (int i = 0; i < f.length; i++) {
+      activation.evaluate(z[i], value, slope, scratch, m);
+      f[i] = scaling / m * Rows.weighted(signs, value, 0, m);
+    }
+    return f;
+  }
+
   /// Whether it is a linear predictor.
   public boolean isLinear() {
     return activation.shape() == Shape.IDENTITY;

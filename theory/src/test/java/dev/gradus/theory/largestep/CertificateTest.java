@@ -3,6 +3,8 @@ package dev.gradus.theory.largestep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gradus.core.Dynamics;
+import dev.gradus.core.RandomStreams;
 import dev.gradus.theory.largestep.Certificate.Tally;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -104,7 +106,8 @@ class CertificateTest {
   }
 
   /// x = (0.8, +-0.6), y = 1, m = 2: checked independently with NumPy: T = 568,928, stepsize / m =
-  /// 32.5, L_T = 2.638e-7.
+  /// 32.5, L_T = 2.638e-7; equation 5 is met at step 5 with the true slope bound 0.625 of the
+  /// activation, at step 17 with that of the paper's Assumption 2A, 1.
   @Test
   void theAdvisedStepsizeIsThatOfCorollary42() {
     BinaryData data = new BinaryData(new double[][] {{0.8, 0.6}, {0.8, -0.6}}, new double[] {1, 1});
@@ -116,11 +119,25 @@ class CertificateTest {
             new double[2][2],
             new Stepsize.Constant(65));
     Certificate found = Certifier.certify(problem, 568_928, Double.NaN);
+    assertThat(found.certifiedMarginFrom()).hasValue(5);
+    Constants unitSlopes = new Constants(1, 1 / Math.sqrt(2), 1 / 64., Math.log(2) / 8);
+    assertThat(Constants.of(problem).rho()).isCloseTo(0.625 / Math.sqrt(2), within(1e-12));
+    assertThat(firstBelow(unitSlopes.marginRisk(65, 2), problem)).isEqualTo(17);
     assertThat(found.advisedFrom()).isCloseTo(568_928, within(1.));
     assertThat(found.advisedStepsize()).isCloseTo(65, within(1e-4));
     assertThat(found.targetRisk() * 10).isCloseTo(2.638e-7, within(0.001e-7));
     assertThat(found.targetRisk() * 10).isLessThan(2.704e-6);
     assertThat(found.violations()).isZero();
     assertThat(found.rate()).isCloseTo(1, within(1e-3));
+  }
+
+  private static long firstBelow(double risk, TwoLayerClassifier problem) {
+    try (Dynamics<RiskState> dynamics =
+        new GradientDescent().start(problem, new RandomStreams(0))) {
+      while (dynamics.state().risk() > risk) {
+        dynamics.advance(dynamics.steps() + 1., 1);
+      }
+      return dynamics.steps();
+    }
   }
 }

@@ -1,0 +1,105 @@
+package dev.gradus.studies.largestep;
+
+import dev.gradus.core.Trajectory;
+import dev.gradus.lab.RunResult;
+import dev.gradus.lab.report.Claim;
+import dev.gradus.lab.report.Claim.Relation;
+import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.report.Figure.Axis;
+import dev.gradus.lab.report.Figure.Kind;
+import dev.gradus.lab.report.Figure.Series;
+import dev.gradus.lab.report.Picture;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/// Two classes of images at several stepsizes (Cai et al. 2024, figures 2d-f and 3).
+final class ImageClaims {
+  private static final Axis STEP = new Axis("step", "1", true);
+
+  private ImageClaims() {}
+
+  private static List<Map.Entry<String, RunResult>> runs(Map<String, RunResult> results) {
+    return results.entrySet().stream()
+        .filter(one -> one.getKey().startsWith(LargeStepsizeStudy.IMAGES))
+        .toList();
+  }
+
+  static List<Claim> of(Map<String, RunResult> results) {
+    List<Map.Entry<String, RunResult>> runs = runs(results);
+    RunResult small = runs.getFirst().getValue();
+    RunResult large = runs.getLast().getValue();
+    double[] risk = column(large, "risk");
+    double[] first = column(small, "risk");
+    return List.of(
+        Means.claim(
+            "images-first-phase",
+            "On images, the risk at a large stepsize first rises above where it started",
+            Relation.AT_LEAST,
+            1.01,
+            new double[] {Arrays.stream(risk).max().orElseThrow() / risk[0]},
+            "1",
+            "run " + runs.getLast().getKey() + ", largest risk seen over the first",
+            large),
+        Means.claim(
+            "images",
+            "On images, the risk at a large stepsize ends far below that at a small one",
+            Relation.AT_MOST,
+            first[first.length - 1],
+            new double[] {risk[risk.length - 1]},
+            "nats",
+            "runs %s and %s, last step"
+                .formatted(runs.getFirst().getKey(), runs.getLast().getKey()),
+            large));
+  }
+
+  private static double[] column(RunResult result, String name) {
+    return result.trajectories().getFirst().column(name);
+  }
+
+  static List<Picture> figures(Map<String, RunResult> results) {
+    return List.of(
+        figure(
+            results,
+            "large-stepsize-images-risk",
+            "Risk on images",
+            "Two classes of images, 40 softplus units, stepsize per unit as named.",
+            new Axis("risk", "nats", true),
+            "risk"),
+        figure(
+            results,
+            "large-stepsize-images-margin",
+            "Normalised margin on images",
+            "The same runs: the smallest margin of the training images over the norm of the weights.",
+            new Axis("margin / weight norm", "1", false),
+            "margin_bar"),
+        figure(
+            results,
+            "large-stepsize-images-accuracy",
+            "Test accuracy on images",
+            "The same runs on the test images of the two classes.",
+            new Axis("test accuracy", "1", false),
+            AccuracyProbe.COLUMN));
+  }
+
+  private static Figure figure(
+      Map<String, RunResult> results,
+      String id,
+      String title,
+      String caption,
+      Axis axis,
+      String column) {
+    List<Series> series =
+        runs(results).stream()
+            .map(one -> {
+              Trajectory run = one.getValue().trajectories().getFirst();
+              return Series.line(
+                  "stepsize " + one.getKey().substring(LargeStepsizeStudy.IMAGES.length()),
+                  Kind.MEASURED,
+                  run.column("t"),
+                  run.column(column));
+            })
+            .toList();
+    return new Figure(id, title, caption, STEP, axis, series);
+  }
+}

@@ -1,0 +1,195 @@
+package dev.gradus.studies.learningdynamics;
+
+import dev.gradus.core.Trajectory;
+import dev.gradus.lab.RunResult;
+import dev.gradus.lab.report.Claim;
+import dev.gradus.lab.report.Claim.Relation;
+import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.report.Figure.Axis;
+import dev.gradus.lab.report.Figure.Kind;
+import dev.gradus.lab.report.Figure.Series;
+import dev.gradus.lab.report.Picture;
+import dev.gradus.theory.modes.Features;
+import dev.gradus.theory.modes.Starvation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What is claimed of a rare feature beside a frequent one.
+final class StarvationClaims {
+  static final double[] SHARES = {0.1, 0.3, 0.5};
+  static final String SALIENT = "starvation-salient";
+
+  /// Networks by share, seed and arrangement; claims and figures ask for the same.
+  private static final Map<String, RandomNetworks> TRAINED = new ConcurrentHashMap<>();
+
+  private StarvationClaims() {}
+
+  static String run(double share) {
+    return "starvation-" + share;
+  }
+
+  static List<Claim> of(Map<String, RunResult> results) {
+    RunResult rare = ModeClaims.run(results, run(0.1));
+    Starvation problem = StarvationKind.problem(rare.configuration());
+    RandomNetworks together = trained(rare, 0.1, true);
+    RandomNetworks apart = trained(rare, 0.1, false);
+    RandomNetworks often = trained(rare, 0.5, true);
+    double bound = 0.1 * RandomNetworks.LEARNT;
+    double gain = often.mean() / together.mean();
+    double gainError =
+        gain
+            * Math.hypot(
+                often.standardError() / often.mean(), together.standardError() / together.mean());
+    String seeds = "%d random networks of 50 units".formatted(RandomNetworks.SEEDS);
+    return List.of(
+        ModeClaims.claim(
+            "starvation",
+            "When the frequent feature is learnt to confidence 0.99, networks know of one on 10 % of"
+                + " the class, always beside it, what the closed system says",
+            Relation.EQUAL,
+            rareMargin(problem),
+            together.mean(),
+            together.standardError(),
+            seeds + ", margin of the rare feature alone",
+            rare),
+        ModeClaims.claim(
+            "starvation-bound",
+            "Proposition B: that is below lambda (r2/r1)^2 times the frequent margin",
+            Relation.AT_MOST,
+            bound,
+            together.mean(),
+            together.standardError(),
+            seeds,
+            rare),
+        ModeClaims.claim(
+            "starvation-control",
+            "The same feature, as rare, on inputs of its own is learnt far beyond that bound",
+            Relation.AT_LEAST,
+            bound,
+            apart.mean(),
+            apart.standardError(),
+            seeds + ", disjoint control",
+            rare),
+        ModeClaims.claim(
+            "starvation-time",
+            "To margin 1 it takes over 1000 times as long as on inputs of its own",
+            Relation.AT_LEAST,
+            1000,
+            problem.whenReached(problem.cooccurring(), 1, 1).time()
+                / problem.whenReached(problem.disjoint(), 1, 1).time(),
+            0,
+            "closed system, run %s and its control".formatted(run(0.1)),
+            rare),
+        ModeClaims.claim(
+            "starvation-by-frequency",
+            "A feature on 50 % of the class starves less, by the factor that theory gives",
+            Relation.EQUAL,
+            rareMargin(StarvationKind.problem(ModeClaims.run(results, run(0.5)).configuration()))
+                / rareMargin(problem),
+            gain,
+            gainError,
+            seeds + " each, rare margins at confidence 0.99 in the frequent feature",
+            rare),
+        ModeClaims.claim(
+            "starvation-by-salience",
+            "A rare feature of three times the norm is not starved: its margin at confidence 0.99 in"
+                + " the frequent one, over that of equal norm",
+            Relation.AT_LEAST,
+            3,
+            rareMargin(StarvationKind.problem(ModeClaims.run(results, SALIENT).configuration()))
+                / rareMargin(problem),
+            0,
+            "closed system, lambda 0.1, norms 1 and 3",
+            rare));
+  }
+
+  private static RandomNetworks trained(RunResult run, double lambda, boolean together) {
+    long seed = run.configuration().get("seed").longValue();
+    return TRAINED.computeIfAbsent(
+        "%s %s %d".formatted(lambda, together, seed),
+        key -> RandomNetworks.train(lambda, together, seed));
+  }
+
+  private static double rareMargin(Starvation problem) {
+    return rareMargin(problem, problem.cooccurring());
+  }
+
+  private static double rareMargin(Starvation problem, Features arrangement) {
+    return problem.whenReached(arrangement, 0, RandomNetworks.LEARNT).rare();
+  }
+
+  static List<Picture> figures(Map<String, RunResult> results) {
+    return List.of(overTime(results), overShares(results));
+  }
+
+  private static Figure overTime(Map<String, RunResult> results) {
+    List<Series> series = new ArrayList<>();
+    for (double share : new double[] {0.1, 0.5}) {
+      Trajectory one = ModeClaims.run(results, run(share)).trajectories().getFirst();
+      String name = " on %.0f %% of the class".formatted(100 * share);
+      series.add(Series.line("together," + name, Kind.THEORY, one.column("t"), one.column("f2")));
+      series.add(
+          Series.line(
+              "apart (control)," + name, Kind.THEORY, one.column("t"), one.column("f2_control")));
+    }
+    return new Figure(
+        "starvation",
+        "Gradient starvation and its control",
+        "Margin of the rare feature alone. Beside the frequent feature it starves; on inputs of its"
+            + " own the same feature, as rare, is learnt.",
+        new Axis("training time", "stepsize x steps", true),
+        new Axis("margin of the rare feature", "1", false),
+        series);
+  }
+
+  private static Figure overShares(Map<String, RunResult> results) {
+    RunResult run = ModeClaims.run(results, run(0.1));
+    double[] shares = new double[30];
+    Arrays.setAll(shares, i -> 0.02 + 0.93 * i / (shares.length - 1));
+    List<Series> series = new ArrayList<>();
+    series.add(
+        Series.line(
+            "together, theory",
+            Kind.THEORY,
+            shares,
+            Arrays.stream(shares).map(share -> rareMargin(problem(run, share))).toArray()));
+    series.add(
+        Series.line(
+            "bound of Proposition B",
+            Kind.THEORY,
+            shares,
+            Arrays.stream(shares).map(share -> share * RandomNetworks.LEARNT).toArray()));
+    series.add(measured(run, true, "together, networks"));
+    series.add(measured(run, false, "apart (control), networks"));
+    return new Figure(
+        "starvation-shares",
+        "What is known of the rare feature",
+        "Margin of the rare feature when the frequent one is at confidence 0.99 (margin 4.6), over"
+            + " how often it comes. Points: networks of 50 units from small random weights.",
+        new Axis("share of the class that holds the rare feature, lambda", "1", false),
+        new Axis("margin of the rare feature", "1", false),
+        series);
+  }
+
+  private static Starvation problem(RunResult run, double lambda) {
+    return StarvationKind.problem(run.configuration().deepCopy().put("lambda", lambda));
+  }
+
+  private static Series measured(RunResult run, boolean together, String name) {
+    RandomNetworks[] all =
+        Arrays.stream(SHARES)
+            .mapToObj(share -> trained(run, share, together))
+            .toArray(RandomNetworks[]::new);
+    return new Series(
+        name,
+        Kind.MEASURED,
+        SHARES,
+        Arrays.stream(all).mapToDouble(RandomNetworks::mean).toArray(),
+        Arrays.stream(all).mapToDouble(one -> one.mean() - 2 * one.standardError()).toArray(),
+        Arrays.stream(all).mapToDouble(one -> one.mean() + 2 * one.standardError()).toArray(),
+        "2 standard errors of %d seeds".formatted(RandomNetworks.SEEDS));
+  }
+}
