@@ -24,6 +24,8 @@ public final class Bench {
               ModesTable::run,
               "ode",
               OdeTable::run,
+              "spectrum",
+              SpectrumTable::run,
               "sweep",
               SweepTable::run,
               "teacher-student",
