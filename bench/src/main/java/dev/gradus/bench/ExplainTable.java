@@ -2,17 +2,10 @@ package dev.gradus.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /// Processor time of the measure, beside what is wanted.
 final class ExplainTable {
@@ -30,27 +23,12 @@ final class ExplainTable {
   private record Row(String method, String what, double scale, String wanted) {}
 
   static void run(PrintStream out) throws RunnerException, IOException {
-    Path log = Files.createTempFile("gradus-bench", ".log");
-    log.toFile().deleteOnExit();
     out.println("Explained information, 10,000 examples: processor time");
     out.println("                                       measured       +-   wanted");
     for (Row row : ROWS) {
       var options =
-          new OptionsBuilder()
-              .include(ExplainBenchmark.class.getName() + "." + row.method + "$")
-              .verbosity(VerboseMode.SILENT)
-              .output(log.toString())
-              .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC")
-              .addProfiler(CpuTime.class)
-              .forks(2)
-              .warmupIterations(3)
-              .warmupTime(TimeValue.seconds(1))
-              .measurementIterations(5)
-              .measurementTime(TimeValue.seconds(1))
-              .build();
-      Result<?> time =
-          Objects.requireNonNull(
-              new Runner(options).runSingle().getSecondaryResults().get(CpuTime.LABEL));
+          Microbenchmark.of(ExplainBenchmark.class.getName() + "." + row.method + "$").forks(2);
+      Result<?> time = Microbenchmark.time(Microbenchmark.run(options).iterator().next());
       out.println(
           String.format(
               Locale.ROOT,

@@ -2,18 +2,11 @@ package dev.gradus.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /// Processor time of a step of gradient descent with all cheap measurements, beside what is wanted.
 /// The peer's own times come from `bench/peers/large_stepsize.py`.
@@ -24,26 +17,12 @@ final class LargeStepsizeTable {
   private LargeStepsizeTable() {}
 
   static void run(PrintStream out) throws RunnerException, IOException {
-    Path log = Files.createTempFile("gradus-bench", ".log");
-    log.toFile().deleteOnExit();
-    var options =
-        new OptionsBuilder()
-            .include(LargeStepsizeBenchmark.class.getName())
-            .verbosity(VerboseMode.SILENT)
-            .output(log.toString())
-            .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC")
-            .addProfiler(CpuTime.class)
-            .forks(1)
-            .warmupIterations(3)
-            .warmupTime(TimeValue.seconds(1))
-            .measurementIterations(4)
-            .measurementTime(TimeValue.seconds(1))
-            .build();
+    var options = Microbenchmark.of(LargeStepsizeBenchmark.class.getName());
     out.println("Gradient descent with all cheap measurements, one thread: processor time a step");
     out.println("n,d,m         activation           us       +-         wanted");
-    for (RunResult result : new Runner(options).run()) {
+    for (RunResult result : Microbenchmark.run(options)) {
       String size = result.getParams().getParam("size");
-      Result<?> time = Objects.requireNonNull(result.getSecondaryResults().get(CpuTime.LABEL));
+      Result<?> time = Microbenchmark.time(result);
       out.println(
           String.format(
               Locale.ROOT,

@@ -2,20 +2,13 @@ package dev.gradus.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /// Processor time per step of the simulations of teacher and student, beside what is wanted and
 /// what the C++ code nn2pp takes (median of 3 on two shared cores of an AMD EPYC, one thread).
@@ -63,27 +56,12 @@ final class SimulationTable {
   }
 
   private static void run(PrintStream out, String... rows) throws RunnerException, IOException {
-    Path log = Files.createTempFile("gradus-bench", ".log");
-    log.toFile().deleteOnExit();
-    var options =
-        new OptionsBuilder()
-            .include(SimulationBenchmark.class.getName())
-            .param("row", rows)
-            .verbosity(VerboseMode.SILENT)
-            .output(log.toString())
-            .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")
-            .addProfiler(CpuTime.class)
-            .forks(1)
-            .warmupIterations(2)
-            .warmupTime(TimeValue.seconds(1))
-            .measurementIterations(4)
-            .measurementTime(TimeValue.seconds(1))
-            .build();
+    var options = Microbenchmark.of(SimulationBenchmark.class.getName()).param("row", rows);
     out.println("Simulations, one thread: processor time per step and seed");
     out.println("method        K  M        N   us/step      +-    wanted    nn2pp  faster");
-    for (RunResult result : new Runner(options).run()) {
+    for (RunResult result : Microbenchmark.run(options)) {
       String row = result.getParams().getParam("row");
-      Result<?> time = Objects.requireNonNull(result.getSecondaryResults().get(CpuTime.LABEL));
+      Result<?> time = Microbenchmark.time(result);
       int seeds = SimulationBenchmark.seeds(row);
       out.println(line(row, time.getScore() / seeds, time.getScoreError() / seeds));
     }

@@ -2,7 +2,8 @@ package dev.gradus.cli;
 
 import dev.gradus.core.InputException;
 import dev.gradus.lab.sweep.Backend;
-import dev.gradus.lab.sweep.Workers;
+import dev.gradus.lab.sweep.Cluster;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /// Clusters that sweeps can be computed on, if their module is on the class path.
@@ -11,7 +12,7 @@ final class Backends {
 
   /// @param master such as `local[2]` or `spark://host:7077`
   /// @throws InputException if it is not of that form, or the module is not there
-  static Workers open(String master) {
+  static Cluster open(String master) {
     if (!master.matches("local(\\[(\\d+|\\*)(,\\d+)?])?|spark://[^,\\s]+:\\d+")) {
       throw new InputException(
           "--on: '"
@@ -19,12 +20,19 @@ final class Backends {
               + "' found, expected one master: local[N] or spark://HOST:PORT"
               + (master.contains(",") ? "; a sweep has one master" : ""));
     }
-    return ServiceLoader.load(Backend.class)
-        .findFirst()
-        .orElseThrow(() ->
-            new InputException(
-                "--on: Apache Spark is not on the class path; start with the launcher ./gradus,"
-                    + " which adds it, or see docs/spark.md"))
-        .open(master);
+    try {
+      return ServiceLoader.load(Backend.class)
+          .findFirst()
+          .orElseThrow(Backends::absent)
+          .open(master);
+    } catch (LinkageError | ServiceConfigurationError e) { // the module without Spark's own jars
+      throw absent();
+    }
+  }
+
+  private static InputException absent() {
+    return new InputException(
+        "--on: Apache Spark is not on the class path; start with the launcher ./gradus, which adds"
+            + " it, or see docs/spark.md");
   }
 }

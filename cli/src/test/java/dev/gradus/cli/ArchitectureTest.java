@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy("dev.gradus.studies..")
           .layer("cli")
           .definedBy("dev.gradus.cli..")
+          .optionalLayer("spark") // not on the class path of every build
+          .definedBy("dev.gradus.spark..")
           .whereLayer("core")
           .mayNotAccessAnyLayer()
           .whereLayer("theory")
@@ -48,6 +50,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("core", "data")
           .whereLayer("studies")
           .mayOnlyAccessLayers("core", "theory", "measures", "data", "lab", "nets")
+          .whereLayer("spark")
+          .mayOnlyAccessLayers("core", "lab", "studies")
+          .whereLayer("spark")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 
@@ -68,6 +74,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("ai.onnxruntime..");
+
+  @ArchTest
+  static final ArchRule onlyOnePackageTouchesSpark =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.gradus.spark..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark..", "scala..", "dev.gradus.spark..");
 
   @ArchTest
   static final ArchRule onlyLabAndAboveKnowFormats =

@@ -2,18 +2,11 @@ package dev.gradus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.lab.sweep.RunRecord;
-import dev.gradus.lab.sweep.SweepResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +27,6 @@ class SweepCommandTest {
       times: [0, 1, 2, 4]
       methods: [chain]
       """;
-
-  /// As many kills as continuous integration has time for.
-  private static final int KILLS = Integer.getInteger("gradus.kills", 6);
 
   @TempDir private Path directory;
 
@@ -180,66 +170,6 @@ class SweepCommandTest {
     Captured other = sweep("seed=0..2");
     assertThat(other.code()).isEqualTo(Main.WRONG_INPUT);
     assertThat(other.error()).contains("axes.grid.seed: \"0..1\" -> \"0..2\"");
-  }
-
-  @Test
-  void processesKilledOnOneSweepLoseNothingAndRepeatNothing() throws Exception {
-    Path file = Files.writeString(directory.resolve("file.yaml"), FILE);
-    String longer = "times=[0, 400]";
-    Captured whole =
-        Captured.run("sweep", file.toString(), "seed=0..39", longer, "--out", directory + "/whole");
-    assertThat(whole.code()).as(whole.error()).isZero();
-    SplittableRandom random = new SplittableRandom(7);
-    for (int kill = 0; kill < KILLS; kill++) {
-      Process one = start(file, longer);
-      Process two = start(file, longer);
-      if (!one.waitFor(600 + random.nextInt(1500), TimeUnit.MILLISECONDS)) {
-        one.destroyForcibly().waitFor();
-      }
-      two.destroyForcibly().waitFor();
-    }
-    List<Process> last = List.of(start(file, longer), start(file, longer));
-    for (Process process : last) {
-      assertThat(process.waitFor()).as(Files.readString(directory.resolve("log.txt"))).isZero();
-    }
-    assertThat(finishedRuns()).hasSize(40).doesNotHaveDuplicates();
-    try (SweepResults killed = SweepResults.open(out());
-        SweepResults undisturbed = SweepResults.open(directory.resolve("whole"))) {
-      assertThat(killed.count(RunRecord.Status.COMPLETED)).isEqualTo(40);
-      for (int run = 0; run < 40; run++) {
-        var mine = killed.read(run).orElseThrow().trajectories().getFirst();
-        var other = undisturbed.read(run).orElseThrow().trajectories().getFirst();
-        assertThat(Arrays.equals(mine.row(1), other.row(1))).as("run %d", run).isTrue();
-      }
-    }
-  }
-
-  private List<Integer> finishedRuns() throws IOException {
-    List<Integer> runs = new ArrayList<>();
-    var line = Pattern.compile("\\{\"run\":(\\d+),.*}");
-    for (String text : Files.readAllLines(out().resolve("journal.jsonl"))) {
-      var matcher = line.matcher(text);
-      if (matcher.matches()) {
-        runs.add(Integer.parseInt(matcher.group(1)));
-      }
-    }
-    assertThat(new TreeSet<>(runs)).hasSameSizeAs(runs);
-    return runs;
-  }
-
-  private Process start(Path file, String change) throws IOException {
-    return ChildProcess.start(
-        directory,
-        directory.resolve("log.txt"),
-        List.of(
-            "sweep",
-            file.toString(),
-            "seed=0..39",
-            change,
-            "--out",
-            out().toString(),
-            "--checkpoint-every",
-            "0.05"));
   }
 
   private Captured sweep(String... axes) throws IOException {

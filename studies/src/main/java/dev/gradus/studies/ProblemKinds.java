@@ -7,6 +7,7 @@ import dev.gradus.studies.interpolator.InterpolatorKind;
 import dev.gradus.studies.largestep.LargeStepsizeKind;
 import dev.gradus.studies.learningdynamics.ModesKind;
 import dev.gradus.studies.learningdynamics.StarvationKind;
+import dev.gradus.studies.learningdynamics.TangentKernelKind;
 import dev.gradus.studies.shade.ShadedKind;
 import dev.gradus.studies.teacherstudent.TeacherStudentKind;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class ProblemKinds {
           new LargeStepsizeKind(),
           new ModesKind(),
           new StarvationKind(),
+          new TangentKernelKind(),
           new ShadedKind(),
           new TeacherStudentKind());
 

@@ -71,7 +71,11 @@ public final class ArrayMath {
 
   /// log(1 + u) = 2 artanh(u / (2 + u)) for 0 <= u <= 1.
   public static double log1p(double u) {
-    double s = u / (2 + u);
+    return twiceArtanh(u / (2 + u));
+  }
+
+  /// 2 artanh(s) = log((1 + s) / (1 - s)) for 0 <= s <= 1/3.
+  public static double twiceArtanh(double s) {
     double t = s * s;
     double p = 0.1616404561194353;
     p = Math.fma(p, t, 0.08800738486144674);

@@ -51,14 +51,24 @@ public final class Normal {
       double square = a * a;
       double rest = Math.fma(a, a, -square);
       double w = Math.fma(-0.5 * rest, weight[i], weight[i]);
+      double inverse = 1 / ((a + 4) * (1 + a));
       weight[i] = w;
-      tail[i] = w * ratio(a);
+      scratch[i] = (a - 4) * (1 + a) * inverse;
+      tail[i] = w * ((a + 4) * inverse);
+    }
+    for (int i = 0; i < n; i++) {
+      tail[i] *= polynomial(scratch[i]);
     }
   }
 
   /// Phi(-a) exp(a^2 / 2).
   private static double ratio(double a) {
-    double t = (a - 4) / (a + 4);
+    // One division for both quotients.
+    double inverse = 1 / ((a + 4) * (1 + a));
+    return polynomial((a - 4) * (1 + a) * inverse) * ((a + 4) * inverse);
+  }
+
+  private static double polynomial(double t) {
     double p = 1.7569787339538164e-10;
     p = Math.fma(p, t, -6.736634571009946e-10);
     p = Math.fma(p, t, -2.599563802271586e-09);
@@ -84,6 +94,6 @@ public final class Normal {
     p = Math.fma(p, t, 0.013999634724424467);
     p = Math.fma(p, t, -0.09670347732652608);
     p = Math.fma(p, t, 0.47205320650984467);
-    return p / (1 + a);
+    return p;
   }
 }

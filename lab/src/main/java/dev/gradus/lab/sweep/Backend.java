@@ -1,10 +1,10 @@
 package dev.gradus.lab.sweep;
 
-/// A cluster that sweeps can be computed on; found by [java.util.ServiceLoader].
+/// A way to computers that together compute sweeps; found by [java.util.ServiceLoader].
 public interface Backend {
-  /// Connects to it.
+  /// Connects to them.
   ///
   /// @param master such as `spark://host:7077`
   /// @throws dev.gradus.core.InputException in one line, if it does not answer
-  Workers open(String master);
+  Cluster open(String master);
 }

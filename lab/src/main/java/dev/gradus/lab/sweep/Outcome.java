@@ -34,10 +34,11 @@ public record Outcome(
 
   /// Computes a run in this thread without leaving files, as a cluster's workers do.
   ///
+  /// @param stop asked many times a second whether to end
+  /// @return empty if it was stopped
   /// @throws InputException if this machine lacks a native library that the run needs
-  public static Outcome compute(Sweep sweep, int run) {
-    return compute(sweep, run, null, new Disk(), Duration.ZERO, () -> false, line -> {}, r -> {})
-        .orElseThrow();
+  public static Optional<Outcome> compute(Sweep sweep, int run, BooleanSupplier stop) {
+    return compute(sweep, run, null, new Disk(), Duration.ZERO, stop, line -> {}, light -> {});
   }
 
   /// @param work directory for its checkpoints

@@ -41,7 +41,7 @@ final class ResultFile implements AutoCloseable {
         Files.createFile(path);
         return new ResultFile(disk, path, number);
       } catch (FileAlreadyExistsException e) {
-        continue; // another process was faster
+        // Another process was faster: the next number.
       } catch (IOException e) {
         throw StorageException.of("cannot write", path, e);
       }

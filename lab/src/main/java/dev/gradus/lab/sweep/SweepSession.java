@@ -70,17 +70,14 @@ final class SweepSession implements RunQueue {
 
   @Override
   public synchronized List<Integer> take(int most) {
+    List<Integer> taken = new ArrayList<>();
     while (!stopped) {
-      if (claimed.isEmpty()) {
-        claim();
+      while (taken.size() < most && isClaimed()) {
+        int run = claimed.removeFirst();
+        running.put(run, () -> 0);
+        taken.add(run);
       }
-      if (!claimed.isEmpty()) {
-        List<Integer> taken = new ArrayList<>();
-        while (taken.size() < most && !claimed.isEmpty()) {
-          int run = claimed.removeFirst();
-          running.put(run, () -> 0);
-          taken.add(run);
-        }
+      if (!taken.isEmpty()) {
         return taken;
       }
       if (open.isEmpty()) {
@@ -89,6 +86,13 @@ final class SweepSession implements RunQueue {
       waitFor(POLL_MILLIS); // the rest is with other processes, which may be killed
     }
     return List.of();
+  }
+
+  private boolean isClaimed() {
+    if (claimed.isEmpty()) {
+      claim();
+    }
+    return !claimed.isEmpty();
   }
 
   /// Takes the next block that is neither finished nor held, if there is one.

@@ -130,7 +130,7 @@ public final class EdgeOfStabilityKind implements ProblemKind {
     long points = Math.min(until, DEFAULT_POINTS);
     return TimeGrid.of(
         LongStream.rangeClosed(0, points)
-            .mapToDouble(i -> (double) (i * until / points))
+            .mapToDouble(i -> Math.floorDiv(i * until, points))
             .toArray());
   }
 

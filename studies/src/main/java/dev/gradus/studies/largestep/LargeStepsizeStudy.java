@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -95,7 +96,8 @@ public final class LargeStepsizeStudy implements Study {
       for (int steps : LENGTHS) {
         runs.put(
             model + GROWING + steps,
-            twoPoints(model, String.valueOf(SHARE.get(model) * steps), steps));
+            twoPoints(
+                model, String.valueOf(Objects.requireNonNull(SHARE.get(model)) * steps), steps));
       }
     }
     runs.put(SEARCHED, twoPoints("linear", "{\"monotone\": true}", LENGTHS[4], LENGTHS));

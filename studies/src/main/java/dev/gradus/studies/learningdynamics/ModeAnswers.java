@@ -52,8 +52,11 @@ final class ModeAnswers {
         .toList();
   }
 
+  /// Without those that the margin only approaches for ever. Those below a positive start, which
+  /// the curve has already passed, have no time.
   private static List<Map<String, Object>> inflections(ModeSolution solution) {
     return solution.inflections().stream()
+        .filter(inflection -> !Double.isInfinite(inflection.time()))
         .map(inflection -> {
           Map<String, Object> one = new LinkedHashMap<>();
           one.put("margin", inflection.margin());

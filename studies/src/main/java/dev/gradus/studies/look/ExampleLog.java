@@ -88,7 +88,8 @@ final class ExampleLog {
     if (exact && previous >= 0) {
       int guess = successor[previous];
       if (guess >= 0 && numbers[guess] == number) {
-        return previous = guess;
+        previous = guess;
+        return guess;
       }
       if (numbers[previous] == number) {
         return previous;
@@ -108,7 +109,8 @@ final class ExampleLog {
     if (previous >= 0) {
       successor[previous] = example;
     }
-    return previous = example;
+    previous = example;
+    return example;
   }
 
   private void makeRoom(int example) {

@@ -10,12 +10,10 @@ import dev.gradus.lab.RunResult;
 import dev.gradus.lab.config.Configuration;
 import dev.gradus.lab.config.ConfigurationSchema;
 import dev.gradus.lab.report.Claim.Verdict;
-import dev.gradus.studies.Programme;
-import dev.gradus.studies.Study.Scale;
+import dev.gradus.studies.QuickStudy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,13 +29,7 @@ class LargeStepsizeStudyTest {
   @Test
   void everyClaimOfTheQuickStudyAgrees() {
     LargeStepsizeStudy study = new LargeStepsizeStudy();
-    Map<String, RunResult> results = new LinkedHashMap<>();
-    Programme.of(study, Scale.QUICK, 0)
-        .runs()
-        .forEach((name, configuration) ->
-            results.put(
-                name,
-                new Executor().execute(KIND.plan(name, configuration), directory.resolve(name))));
+    Map<String, RunResult> results = QuickStudy.run(study, directory);
     assertThat(study.claims(results))
         .isNotEmpty()
         .allSatisfy(claim -> assertThat(claim.verdict()).isEqualTo(Verdict.AGREES));

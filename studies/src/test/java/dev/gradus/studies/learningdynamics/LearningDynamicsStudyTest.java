@@ -2,17 +2,13 @@ package dev.gradus.studies.learningdynamics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.lab.Executor;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Claim.Verdict;
 import dev.gradus.lab.report.HeatMap;
 import dev.gradus.lab.report.Picture;
-import dev.gradus.studies.ProblemKinds;
-import dev.gradus.studies.Programme;
-import dev.gradus.studies.Study.Scale;
+import dev.gradus.studies.QuickStudy;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,17 +21,7 @@ class LearningDynamicsStudyTest {
   @Test
   void theoryAndGradientDescentAgreeAtQuickScale() {
     LearningDynamicsStudy study = new LearningDynamicsStudy();
-    Map<String, RunResult> results = new LinkedHashMap<>();
-    Programme.of(study, Scale.QUICK, 0)
-        .runs()
-        .forEach((name, configuration) ->
-            results.put(
-                name,
-                new Executor()
-                    .execute(
-                        ProblemKinds.byName(configuration.get("problem").stringValue())
-                            .plan(name, configuration),
-                        directory.resolve(name))));
+    Map<String, RunResult> results = QuickStudy.run(study, directory);
     assertThat(study.claims(results))
         .hasSizeGreaterThanOrEqualTo(20)
         .allSatisfy(claim -> assertThat(claim.verdict()).isEqualTo(Verdict.AGREES));

@@ -3,13 +3,10 @@ package dev.gradus.studies.teacherstudent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gradus.core.Trajectory;
-import dev.gradus.lab.Executor;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Claim.Verdict;
-import dev.gradus.studies.Programme;
-import dev.gradus.studies.Study.Scale;
+import dev.gradus.studies.QuickStudy;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,16 +18,7 @@ class TeacherStudentStudyTest {
   @Test
   void noClaimOfTheQuickStudyDisagrees() {
     TeacherStudentStudy study = new TeacherStudentStudy();
-    Map<String, RunResult> results = new LinkedHashMap<>();
-    Programme.of(study, Scale.QUICK, 0)
-        .runs()
-        .forEach((name, configuration) ->
-            results.put(
-                name,
-                new Executor()
-                    .execute(
-                        new TeacherStudentKind().plan(name, configuration),
-                        directory.resolve(name))));
+    Map<String, RunResult> results = QuickStudy.run(study, directory);
     assertThat(study.claims(results))
         .isNotEmpty()
         .allSatisfy(claim -> assertThat(claim.verdict()).isNotEqualTo(Verdict.DISAGREES));

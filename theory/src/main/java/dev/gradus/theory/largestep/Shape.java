@@ -16,13 +16,13 @@ public enum Shape {
       double[] weight = scratch[1];
       Normal.tails(z, value, weight, scratch[0], n);
       for (int i = 0; i < n; i++) {
-        value[i] = z[i] <= 0 ? value[i] : 1 - value[i];
-      }
-      for (int i = 0; i < n; i++) {
         double x = z[i];
-        double phi = value[i];
+        double tail = value[i];
+        double up = Math.max(x, 0);
+        // Phi(x): for x > 0, 1 - tail < tail + x.
+        double phi = Math.min(1 - tail, tail + up);
         slope[i] = Math.fma(x * INVERSE_ROOT_TWO_PI, weight[i], phi);
-        value[i] = x * phi;
+        value[i] = up - Math.abs(x) * tail;
       }
     }
 
@@ -61,16 +61,16 @@ public enum Shape {
     void evaluate(
         double width, double[] z, double[] value, double[] slope, double[][] scratch, int n) {
       double[] u = scratch[0];
-      double[] numerator = scratch[1];
-      ArrayMath.decay(z, u, numerator, n);
+      ArrayMath.decay(z, u, scratch[1], n);
       for (int i = 0; i < n; i++) {
-        numerator[i] = z[i] < 0 ? u[i] : 1;
-      }
-      for (int i = 0; i < n; i++) {
-        value[i] = Math.max(z[i], 0) + ArrayMath.log1p(u[i]);
-      }
-      for (int i = 0; i < n; i++) {
-        slope[i] = numerator[i] / (1 + u[i]);
+        double up = Math.max(z[i], 0);
+        double x = u[i];
+        double one = 1 + x;
+        double two = 2 + x;
+        // One division for both quotients: u / (2 + u) and min(1, e^z) / (1 + u).
+        double inverse = 1 / (one * two);
+        value[i] = up + ArrayMath.twiceArtanh(x * one * inverse);
+        slope[i] = Math.min(1, Math.fma(2, up, x)) * two * inverse;
       }
     }
 
@@ -116,9 +116,9 @@ public enum Shape {
       double[] less = scratch[1];
       ArrayMath.growth(z, less, scratch[0], n);
       for (int i = 0; i < n; i++) {
-        double sum = 2 - less[i];
-        value[i] = less[i] / sum;
-        slope[i] = 4 * (1 - less[i]) / (sum * sum);
+        double inverse = 1 / (2 - less[i]);
+        value[i] = less[i] * inverse;
+        slope[i] = 4 * (1 - less[i]) * inverse * inverse;
       }
       for (int i = 0; i < n; i++) {
         value[i] = Math.copySign(value[i], z[i]);
@@ -228,20 +228,14 @@ public enum Shape {
     return kappa;
   }
 
-  /// sigma(z) and sigma(-z).
+  /// sigma(z) and sigma(-z), from u = e^-|z|: min(1, u + 2 max(z, 0)) is u for z <= 0, else 1.
   private static void sigmoids(double[] z, double[] plus, double[] minus, double[] scratch, int n) {
     ArrayMath.decay(z, minus, scratch, n);
     for (int i = 0; i < n; i++) {
       double u = minus[i];
-      scratch[i] = 1 + u;
-      plus[i] = z[i] < 0 ? u : 1;
-      minus[i] = z[i] < 0 ? 1 : u;
-    }
-    for (int i = 0; i < n; i++) {
-      plus[i] = plus[i] / scratch[i];
-    }
-    for (int i = 0; i < n; i++) {
-      minus[i] = minus[i] / scratch[i];
+      double inverse = 1 / (1 + u);
+      plus[i] = Math.min(1, Math.fma(2, Math.max(z[i], 0), u)) * inverse;
+      minus[i] = Math.min(1, Math.fma(2, Math.max(-z[i], 0), u)) * inverse;
     }
   }
 

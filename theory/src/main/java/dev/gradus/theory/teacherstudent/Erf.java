@@ -6,7 +6,6 @@ package dev.gradus.theory.teacherstudent;
 /// fields, C' = C - C_:a C_a: / (1 + C_aa), and leaves averages of products of g.
 final class Erf implements Activation, GaussianAverages {
   static final double TWO_OVER_PI = 2 / Math.PI;
-  private static final double SLOPE = Math.sqrt(TWO_OVER_PI);
 
   @Override
   public String name() {

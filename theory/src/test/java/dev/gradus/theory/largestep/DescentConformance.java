@@ -1,5 +1,6 @@
 package dev.gradus.theory.largestep;
 
+import dev.gradus.core.Method;
 import dev.gradus.core.MethodConformance;
 import dev.gradus.core.Probe;
 import dev.gradus.core.TimeGrid;
@@ -8,6 +9,23 @@ import java.util.SplittableRandom;
 
 /// What every method of this package is tried on.
 abstract class DescentConformance extends MethodConformance<TwoLayerClassifier, RiskState> {
+  private final Method<TwoLayerClassifier, RiskState> method;
+  private final TwoLayerClassifier problem;
+
+  DescentConformance(Method<TwoLayerClassifier, RiskState> method, TwoLayerClassifier problem) {
+    this.method = method;
+    this.problem = problem;
+  }
+
+  @Override
+  protected Method<TwoLayerClassifier, RiskState> method() {
+    return method;
+  }
+
+  @Override
+  protected TwoLayerClassifier problem() {
+    return problem;
+  }
 
   /// Few dimensions, or more than examples.
   static TwoLayerClassifier problem(int dimension, Loss loss, Stepsize stepsize) {

@@ -1,85 +1,53 @@
 package dev.gradus.theory.largestep;
 
-import dev.gradus.core.Method;
 import dev.gradus.core.TimeGrid;
 import org.junit.jupiter.api.Nested;
 
 class DescentConformanceTest {
   @Nested
   class PlainTest extends DescentConformance {
-    @Override
-    protected Method<TwoLayerClassifier, RiskState> method() {
-      return new GradientDescent();
-    }
-
-    @Override
-    protected TwoLayerClassifier problem() {
-      return problem(3, Loss.LOGISTIC, new Stepsize.Constant(50));
+    PlainTest() {
+      super(new GradientDescent(), problem(3, Loss.LOGISTIC, new Stepsize.Constant(50)));
     }
   }
 
+  /// More dimensions than examples.
   @Nested
   class GramTest extends DescentConformance {
-    @Override
-    protected Method<TwoLayerClassifier, RiskState> method() {
-      return new GradientDescent();
-    }
-
-    @Override
-    protected TwoLayerClassifier problem() {
-      return problem(9, Loss.LOGISTIC, new Stepsize.Adaptive(4));
+    GramTest() {
+      super(new GradientDescent(), problem(9, Loss.LOGISTIC, new Stepsize.Adaptive(4)));
     }
   }
 
   @Nested
   class SearchTest extends DescentConformance {
-    @Override
-    protected Method<TwoLayerClassifier, RiskState> method() {
-      return new GradientDescent();
-    }
-
-    @Override
-    protected TwoLayerClassifier problem() {
-      return problem(9, new Loss(Loss.Kind.FLATTENED_POLYNOMIAL, 2), new Stepsize.Monotone());
+    SearchTest() {
+      super(
+          new GradientDescent(),
+          problem(9, new Loss(Loss.Kind.FLATTENED_POLYNOMIAL, 2), new Stepsize.Monotone()));
     }
   }
 
   @Nested
   class PolyakTest extends DescentConformance {
-    @Override
-    protected Method<TwoLayerClassifier, RiskState> method() {
-      return Momentum.polyak();
-    }
-
-    @Override
-    protected TwoLayerClassifier problem() {
-      return problem(9, new Loss(Loss.Kind.FLATTENED_EXPONENTIAL, 1), new Stepsize.Constant(20));
+    PolyakTest() {
+      super(
+          Momentum.polyak(),
+          problem(9, new Loss(Loss.Kind.FLATTENED_EXPONENTIAL, 1), new Stepsize.Constant(20)));
     }
   }
 
   @Nested
   class NesterovTest extends DescentConformance {
-    @Override
-    protected Method<TwoLayerClassifier, RiskState> method() {
-      return Momentum.nesterov();
-    }
-
-    @Override
-    protected TwoLayerClassifier problem() {
-      return problem(3, Loss.LOGISTIC, new Stepsize.Constant(20));
+    NesterovTest() {
+      super(Momentum.nesterov(), problem(3, Loss.LOGISTIC, new Stepsize.Constant(20)));
     }
   }
 
   @Nested
   class FlowTest extends DescentConformance {
-    @Override
-    protected Method<TwoLayerClassifier, RiskState> method() {
-      return new GradientFlow();
-    }
-
-    @Override
-    protected TwoLayerClassifier problem() {
-      return problem(9, Loss.LOGISTIC, new Stepsize.Constant(2));
+    FlowTest() {
+      super(new GradientFlow(), problem(9, Loss.LOGISTIC, new Stepsize.Constant(2)));
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ChainAgainstBruteForceTest {
 
@@ -50,8 +49,8 @@ class ChainAgainstBruteForceTest {
   }
 
   /// Means and variances over seeds, one example an update and in batches, with room outside the
-  /// weights and without. A bound of 4.5 standard errors on each of 80 numbers gives a false alarm
-  /// in one of 1800 choices of the seeds.
+  /// weights and without. A bound of 4 standard errors on each of 80 numbers gives a false alarm in
+  /// one of 200 choices of the seeds.
   @ParameterizedTest
   @CsvSource({"20, 1, 20000", "6, 1, 4000", "20, 4, 4000", "6, 3, 4000", "3, 2, 4000"})
   void drawnIndependentlyBothFollowOneLaw(int inputs, int batch, int seeds) {
@@ -73,9 +72,12 @@ class ChainAgainstBruteForceTest {
 
   /// The variants of the problem: labels of two classes, another activation in the teacher, inputs
   /// of two variances and with a mean (four, of which the first has as many inputs as the weights
-  /// have directions, and fewer), alone and in batches. False alarms: 56 numbers, one in 2600.
+  /// have directions, and fewer), alone and in batches, an activation of a user's own. False
+  /// alarms: 144 numbers, one in 110.
   @ParameterizedTest
   @CsvSource({
+    "own activation, 20, 1",
+    "own activation, 20, 3",
     "signs, 20, 1",
     "mixed, 20, 1",
     "two variances, 30, 1",
@@ -89,7 +91,7 @@ class ChainAgainstBruteForceTest {
         BruteForce.gaussianWeights(5, inputs, new RandomStreams(3).stream("weights"));
     TeacherStudent plain =
         new TeacherStudent(
-            Activation.ERF,
+            variant.equals("own activation") ? new Sine() : Activation.ERF,
             TrainedLayers.BOTH,
             0.3,
             0.4,
@@ -100,6 +102,7 @@ class ChainAgainstBruteForceTest {
             BruteForce.orderParameters(weights, new double[] {1, 1}, new double[] {0.5, -1, 0.8}));
     TeacherStudent problem =
         switch (variant) {
+          case "own activation" -> plain;
           case "signs" -> plain.with(Labels.SIGNS);
           case "mixed" -> plain.withTeacher(Activation.RELU);
           case "two variances" ->
@@ -133,17 +136,17 @@ class ChainAgainstBruteForceTest {
       double mean = (a.mean - b.mean) / Math.hypot(a.meanError, b.meanError);
       double variance = (a.variance - b.variance) / Math.hypot(a.varianceError, b.varianceError);
       String name = columns.get(i % columns.size());
-      assertThat(Math.abs(mean)).as("mean of %s", name).isLessThan(4.5);
-      assertThat(Math.abs(variance)).as("variance of %s", name).isLessThan(4.5);
+      assertThat(Math.abs(mean)).as("mean of %s", name).isLessThan(4);
+      assertThat(Math.abs(variance)).as("variance of %s", name).isLessThan(4);
     }
   }
 
   /// sd(eg) sqrt N at time 10 is the same for every N. The wanted value is that at N = 10^4 from
-  /// 4096 other seeds (error 1 %); with 640 seeds an sd has a relative error of 3 %, and 20 % is
-  /// more than 6 of them.
+  /// 4096 other seeds (error 1 %); with 128 seeds an sd has a relative error of 6 %, and 20 % is
+  /// more than 3 of them.
   @ParameterizedTest
-  @ValueSource(ints = {100, 1000, 10_000})
-  void fluctuationsShrinkAsOneOverRootN(int inputs) {
+  @CsvSource({"100, 640", "1000, 640", "10000, 256", "100000, 128"})
+  void fluctuationsShrinkAsOneOverRootN(int inputs, int seeds) {
     double[][] unit = {{1, 0}, {0, 1}};
     double[][] overlap = {{0.1, 0}, {0, 0.1}};
     double[] ones = {1, 1};
@@ -157,7 +160,11 @@ class ChainAgainstBruteForceTest {
             OrderParameters.of(unit, overlap, unit, ones, ones));
     Trajectory all =
         Recorder.run(
-            new ChainEnsemble(640), problem, 1, TimeGrid.of(10), List.of(new EnsembleProbe(2, 2)));
+            new ChainEnsemble(seeds),
+            problem,
+            1,
+            TimeGrid.of(10),
+            List.of(new EnsembleProbe(2, 2)));
     double scaled = all.column("eg_sd")[0] * Math.sqrt(inputs);
     assertThat(scaled).isCloseTo(0.01403, within(0.2 * 0.01403));
   }

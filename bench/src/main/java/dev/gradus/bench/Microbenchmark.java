@@ -1,0 +1,49 @@
+package dev.gradus.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Objects;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/// How every hot loop is timed: in a JVM of its own, warm, by processor time.
+final class Microbenchmark {
+  private Microbenchmark() {}
+
+  /// What is common to all; the caller adds parameters and forks.
+  ///
+  /// @param include the class, or class and method, as a regular expression
+  static ChainedOptionsBuilder of(String include) throws IOException {
+    Path log = Files.createTempFile("gradus-bench", ".log");
+    log.toFile().deleteOnExit();
+    return new OptionsBuilder()
+        .include(include)
+        .verbosity(VerboseMode.SILENT)
+        .output(log.toString())
+        .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC")
+        .addProfiler(CpuTime.class)
+        .forks(1)
+        .warmupIterations(3)
+        .warmupTime(TimeValue.seconds(1))
+        .measurementIterations(4)
+        .measurementTime(TimeValue.seconds(1));
+  }
+
+  /// Every row of it.
+  static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
+    return new Runner(options.build()).run();
+  }
+
+  /// Processor time in microseconds an operation.
+  static Result<?> time(RunResult result) {
+    return Objects.requireNonNull(result.getSecondaryResults().get(CpuTime.LABEL));
+  }
+}
