@@ -6,15 +6,14 @@ import dev.gradus.lab.report.Picture;
 import dev.gradus.studies.Study;
 import dev.gradus.studies.interpolator.InterpolatorClaims;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /// SGD on real images, explained bit by bit by a linear model.
 public final class IncreasingComplexityStudy implements Study {
-
-  // The task: of all splits of the ten classes into five and five, one on which a linear model does
-  // poorly, so that there is more to learn within seconds; see docs/notes/linear-first-task.md.
 
   @Override
   public String name() {
@@ -54,6 +53,11 @@ public final class IncreasingComplexityStudy implements Study {
         new Reference(
             "H. Xiao, K. Rasul, R. Vollgraf: Fashion-MNIST, arXiv 1708.07747 (MIT licence)",
             "the images; 6,000 + 2,000 of them come with Gradus"));
+  }
+
+  @Override
+  public Set<Scale> scales() {
+    return EnumSet.allOf(Scale.class);
   }
 
   @Override
