@@ -18,14 +18,20 @@ public final class Bench {
               ExplainTable::run,
               "large-stepsize",
               LargeStepsizeTable::run,
+              "look",
+              LookTable::run,
               "modes",
               ModesTable::run,
               "ode",
               OdeTable::run,
+              "spectrum",
+              SpectrumTable::run,
               "sweep",
               SweepTable::run,
               "teacher-student",
-              Bench::runTeacherStudent));
+              Bench::runTeacherStudent,
+              "train",
+              TrainTable::run));
 
   private Bench() {}
 

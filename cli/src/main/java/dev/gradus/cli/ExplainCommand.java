@@ -7,6 +7,7 @@ import dev.gradus.data.Task;
 import dev.gradus.data.format.ModelOutput;
 import dev.gradus.lab.report.Numbers;
 import dev.gradus.lab.report.ReportContent.Fact;
+import dev.gradus.lab.sweep.Cluster;
 import dev.gradus.measures.information.EntropyEstimator;
 import dev.gradus.measures.information.Estimate;
 import dev.gradus.measures.information.ExplainedInformation;
@@ -134,6 +135,12 @@ final class ExplainCommand implements Callable<Integer> {
   private List<String> table = new ArrayList<>();
 
   @Option(
+      names = "--on",
+      paramLabel = "MASTER",
+      description = "Counts --table on Apache Spark: local[2] or spark://HOST:7077.")
+  private @Nullable String master;
+
+  @Option(
       names = "--data",
       paramLabel = "NAME",
       description = {
@@ -168,8 +175,13 @@ final class ExplainCommand implements Callable<Integer> {
         throw new InputException(
             "--table: rows are counted and not kept; leave out --ladder and --pairs");
       }
-      answer(PredictionTable.answer(table, settings()), List.of());
+      try (Cluster cluster = master == null ? null : Backends.open(master)) {
+        answer(PredictionTable.answer(table, settings(), cluster), List.of());
+      }
       return 0;
+    }
+    if (master != null) {
+      throw new InputException("--on: counts long tables; give --table, or leave it out");
     }
     DataSet examples = data == null ? null : Task.parse(task).of(DataSets.load(data).test());
     Outputs outputs =

@@ -271,6 +271,7 @@ class MalformedInputTest {
     "run teacher-studnet",
     "run teacher-student stepsize=1",
     "run teacher-student --scale huge",
+    "run teacher-student --scale reduced",
     "run teacher-student --seed x",
     "run --sed 3 teacher-student",
     "run teacher-student --checkpoint-every -1",

@@ -1,18 +1,26 @@
 package dev.gradus.nets;
 
+import dev.gradus.core.Curvature;
 import dev.gradus.core.Dynamics;
 import dev.gradus.core.RandomStreams;
 import dev.gradus.core.Status;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// Weights and velocity, with the loss and the gradient at the weights always known.
 final class FullBatchDynamics implements Dynamics<FullBatchState>, FullBatchState {
   private final Momentum kind;
   private final double stepsize;
   private final double momentum;
+
+  /// Examples of the rough surface; a tenth as many or fewer as there are in all.
+  private static final int ROUGH_EXAMPLES = 500;
+
+  private final FullBatchFit problem;
   private final LossSurface surface;
+  private @Nullable LossSurface roughSurface;
   private double[] weights;
   private double[] gradient;
   private double[] nextWeights;
@@ -26,6 +34,7 @@ final class FullBatchDynamics implements Dynamics<FullBatchState>, FullBatchStat
 
   FullBatchDynamics(Momentum kind, FullBatchFit problem, RandomStreams streams) {
     this.kind = kind;
+    this.problem = problem;
     stepsize = problem.stepsize();
     momentum = kind == Momentum.NONE ? 0 : problem.momentum();
     surface = new LossSurface(problem);
@@ -162,6 +171,20 @@ final class FullBatchDynamics implements Dynamics<FullBatchState>, FullBatchStat
     surface.hessianVectorProduct(direction, product);
   }
 
+  /// The same network on every so manieth example.
+  @Override
+  public Curvature rough() {
+    int stride = problem.examples() / ROUGH_EXAMPLES;
+    if (stride < 10) {
+      return this;
+    }
+    if (roughSurface == null) {
+      roughSurface = new LossSurface(problem.everySoManieth(stride));
+    }
+    roughSurface.moveTo(weights);
+    return roughSurface;
+  }
+
   @Override
   public void hessianVectorProductAt(double[] displacement, double[] direction, double[] product) {
     double[] there = weights.clone();
@@ -209,5 +232,8 @@ final class FullBatchDynamics implements Dynamics<FullBatchState>, FullBatchStat
   @Override
   public void close() {
     surface.close();
+    if (roughSurface != null) {
+      roughSurface.close();
+    }
   }
 }

@@ -61,4 +61,21 @@ public record FullBatchFit(
   public int examples() {
     return targets.length / network.outputs();
   }
+
+  /// The same problem on one example of `stride`.
+  FullBatchFit everySoManieth(int stride) {
+    int count = examples() / stride;
+    float[] someInputs = new float[count * network.inputs()];
+    float[] someTargets = new float[count * network.outputs()];
+    for (int i = 0; i < count; i++) {
+      copyRow(inputs, i * stride, someInputs, i, network.inputs());
+      copyRow(targets, i * stride, someTargets, i, network.outputs());
+    }
+    return new FullBatchFit(
+        someInputs, someTargets, network, crossEntropy, stepsize, momentum, doublePrecision);
+  }
+
+  private static void copyRow(float[] from, int row, float[] to, int toRow, int columns) {
+    System.arraycopy(from, row * columns, to, toRow * columns, columns);
+  }
 }

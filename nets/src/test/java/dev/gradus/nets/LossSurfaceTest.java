@@ -179,4 +179,34 @@ final class LossSurfaceTest {
     assertThat(Momentum.POLYAK.stabilityThreshold(0.1, 0.9)).isCloseTo(38, within(1e-12));
     assertThat(Momentum.NESTEROV.stabilityThreshold(0.1, 0.9)).isCloseTo(38 / 2.8, within(1e-12));
   }
+
+  @Test
+  void manyExamplesHaveARoughHessianOnATenthOfThem() {
+    FullBatchFit problem = classification(Nonlinearity.TANH, 5000);
+    try (var few = new FullBatchDescent(Momentum.NONE).start(problem, new RandomStreams(1));
+        LossSurface tenth = new LossSurface(problem.everySoManieth(10))) {
+      FullBatchState state = few.state();
+      int n = state.dimension();
+      few.advance(3, 3);
+      tenth.moveTo(state.parameters());
+      double[] direction = gaussian(n);
+      double[] product = new double[n];
+      double[] expected = new double[n];
+      state.rough().hessianVectorProduct(direction, product);
+      tenth.hessianVectorProduct(direction, expected);
+      assertThat(product).isEqualTo(expected);
+      state.hessianVectorProduct(direction, expected);
+      double error = 0;
+      double size = 0;
+      for (int i = 0; i < n; i++) {
+        error += (product[i] - expected[i]) * (product[i] - expected[i]);
+        size += expected[i] * expected[i];
+      }
+      assertThat(Math.sqrt(error / size)).isBetween(1e-6, 0.8);
+    }
+    FullBatchFit small = classification(Nonlinearity.TANH, 100);
+    try (var all = new FullBatchDescent(Momentum.NONE).start(small, new RandomStreams(1))) {
+      assertThat(all.state().rough()).isSameAs(all.state());
+    }
+  }
 }

@@ -9,7 +9,6 @@ import dev.gradus.studies.sweep.SweepFile;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.Function;
@@ -46,13 +45,9 @@ final class RunTask implements Function<int[], Answer<ArrayList<Outcome>>> {
       TaskContext task = TaskContext.get();
       ArrayList<Outcome> outcomes = new ArrayList<>();
       for (int run : runs) {
-        try {
-          outcomes.add(
-              Outcome.compute(sweep, run, task::isInterrupted)
-                  .orElseThrow(() -> new TaskKilledException("stopped")));
-        } catch (InputException e) {
-          throw new InputException(here() + ": " + e.getMessage(), e);
-        }
+        outcomes.add(
+            Outcome.compute(sweep, run, task::isInterrupted)
+                .orElseThrow(() -> new TaskKilledException("stopped")));
       }
       return outcomes;
     });
@@ -64,8 +59,7 @@ final class RunTask implements Function<int[], Answer<ArrayList<Outcome>>> {
     ObjectNode here = Versions.current();
     if (!here.equals(there)) {
       throw new InputException(
-          here()
-              + ": computes with other versions than the driver, and so perhaps other bits: "
+          "computes with other versions than the driver, and so perhaps other bits: "
               + here
               + " found, expected "
               + there
@@ -76,9 +70,5 @@ final class RunTask implements Function<int[], Answer<ArrayList<Outcome>>> {
             root.required("name").stringValue(),
             root.required("configuration").asObject(),
             root.required("axes").asObject()));
-  }
-
-  private static String here() {
-    return "worker " + SparkEnv.get().blockManager().blockManagerId().host();
   }
 }

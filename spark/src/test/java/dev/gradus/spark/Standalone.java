@@ -70,6 +70,7 @@ final class Standalone implements AutoCloseable {
   static List<String> settings(String without) {
     return List.of(
         "spark.gradus.wait=240s",
+        "spark.cores.max=2",
         "spark.executor.memory=500m",
         "spark.executor.extraClassPath=" + classPath(without),
         "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
@@ -90,7 +91,6 @@ final class Standalone implements AutoCloseable {
             "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "-Dslf4j.provider=org.apache.logging.slf4j.SLF4JServiceProvider",
             "-cp",
             classPath("\n")));
     command.addAll(flags);
@@ -109,8 +109,12 @@ final class Standalone implements AutoCloseable {
 
   private static String classPath(String without) {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !new File(entry).getName().contains(without))
+        .filter(entry -> !isMissing(new File(entry), without))
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static boolean isMissing(File entry, String without) {
+    return entry.getName().contains(without) || (without.equals("gradus") && entry.isDirectory());
   }
 
   /// The JVMs that compute.

@@ -1,6 +1,7 @@
 package dev.gradus.data.format;
 
 import dev.gradus.core.InputException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -25,10 +26,11 @@ import java.util.stream.Collectors;
 /// @param label class of each triple
 /// @param model class predicted
 /// @param reference class predicted by the simpler model
-/// @param counts rows of each triple
+/// @param counts rows of each triple, which may come several times
 public record CountedPredictions(
-    String group, double step, int[] label, int[] model, int[] reference, long[] counts) {
-  private static final String MEMORY = "400MB";
+    String group, double step, int[] label, int[] model, int[] reference, long[] counts)
+    implements Serializable {
+  static final String MEMORY = "400MB";
   private static final int MOST_TRIPLES = 5_000_000;
 
   private static final Set<String> WHOLE =
@@ -48,28 +50,72 @@ public record CountedPredictions(
   /// @throws InputException if a file cannot be read, a column is missing or of another type, a
   ///   class is missing or negative, or there are more than five million different triples
   public static List<CountedPredictions> read(List<Path> files) {
-    files.forEach(GuardedInput::sizeOf);
-    String place = GuardedInput.printable(files.getFirst().toString());
-    String source =
-        files.stream()
-            .map(DuckDb::literal)
-            .collect(Collectors.joining(", ", "read_parquet([", "])"));
-    return DuckDb.ask(place, MEMORY, database -> read(place, database, source));
+    String place = place(files);
+    return DuckDb.ask(
+        place,
+        MEMORY,
+        database -> {
+          Grouping by = grouping(place, database, files);
+          return orRefuseNone(place, read(place, database, by.select(source(files))));
+        });
   }
 
-  private static List<CountedPredictions> read(String place, Connection database, String source)
+  /// Puts together what was counted of parts of one table.
+  ///
+  /// @return one a group and step, sorted by both
+  /// @throws InputException if there is nothing in them
+  public static List<CountedPredictions> together(
+      String place, List<List<CountedPredictions>> parts) {
+    Map<Key, Rows> all = new LinkedHashMap<>();
+    for (List<CountedPredictions> part : parts) {
+      for (CountedPredictions one : part) {
+        Rows rows = all.computeIfAbsent(new Key(one.group, one.step), key -> new Rows());
+        for (int i = 0; i < one.counts.length; i++) {
+          rows.add(one.label[i], one.model[i], one.reference[i], one.counts[i]);
+        }
+      }
+    }
+    return orRefuseNone(place, sorted(all));
+  }
+
+  /// How the rows of a table are grouped, as its first file says.
+  ///
+  /// @param step SQL that gives the step of a row
+  /// @param group SQL that gives its group
+  record Grouping(String step, String group) implements Serializable {
+    String select(String source) {
+      return "SELECT "
+          + group
+          + " AS g, "
+          + step
+          + " AS s, label::BIGINT, model::BIGINT, reference::BIGINT, count(*) FROM "
+          + source
+          + " GROUP BY ALL";
+    }
+  }
+
+  static String place(List<Path> files) {
+    files.forEach(GuardedInput::sizeOf);
+    return GuardedInput.printable(files.getFirst().toString());
+  }
+
+  private static String source(List<Path> files) {
+    return files.stream()
+        .map(DuckDb::literal)
+        .collect(Collectors.joining(", ", "read_parquet([", "])"));
+  }
+
+  static Grouping grouping(String place, Connection database, List<Path> files)
       throws SQLException {
-    Map<String, String> columns = columns(place, database, source);
-    String step = columns.containsKey("step") ? "\"step\"::DOUBLE" : "'nan'::DOUBLE";
-    String group = columns.containsKey("group") ? "coalesce(\"group\"::VARCHAR, '')" : "''";
-    String select =
-        "SELECT "
-            + group
-            + " AS g, "
-            + step
-            + " AS s, label::BIGINT, model::BIGINT, reference::BIGINT, count(*) FROM "
-            + source
-            + " GROUP BY ALL";
+    Map<String, String> columns = columns(place, database, source(files));
+    String group = columns.get("group");
+    return new Grouping(
+        columns.containsKey("step") ? "\"step\"::DOUBLE" : "'nan'::DOUBLE",
+        group == null ? "''" : "coalesce(\"group\"::" + group + "::VARCHAR, '')");
+  }
+
+  static List<CountedPredictions> read(String place, Connection database, String select)
+      throws SQLException {
     Map<Key, Rows> parts = new LinkedHashMap<>();
     int triples = 0;
     try (Statement statement = database.createStatement();
@@ -91,9 +137,18 @@ public record CountedPredictions(
                 found.getLong(6));
       }
     }
-    if (parts.isEmpty()) {
+    return sorted(parts);
+  }
+
+  private static List<CountedPredictions> orRefuseNone(
+      String place, List<CountedPredictions> counted) {
+    if (counted.isEmpty()) {
       throw new InputException(place + ": no row in it, expected predictions; write it again");
     }
+    return counted;
+  }
+
+  private static List<CountedPredictions> sorted(Map<Key, Rows> parts) {
     return parts.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(part -> part.getValue().counted(part.getKey()))

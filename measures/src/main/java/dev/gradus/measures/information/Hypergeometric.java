@@ -7,15 +7,26 @@ import org.apache.commons.numbers.gamma.LogGamma;
 /// nothing is left of it.
 final class Hypergeometric {
   private static final double NEGLIGIBLE = 1e-20;
+  private static final int GUIDES = 128;
 
   private final int first;
 
   /// P(first + i or fewer).
   private final double[] cumulative;
 
+  /// The least number that a uniform number from each of equal parts can stand for.
+  private final int[] guide = new int[GUIDES];
+
   private Hypergeometric(int first, double[] cumulative) {
     this.first = first;
     this.cumulative = cumulative;
+    int drawn = 0;
+    for (int part = 0; part < GUIDES; part++) {
+      while (cumulative[drawn] <= part / (double) GUIDES && drawn < cumulative.length - 1) {
+        drawn++;
+      }
+      guide[part] = drawn;
+    }
   }
 
   /// @param all examples
@@ -49,19 +60,26 @@ final class Hypergeometric {
     return new Hypergeometric(first, weights);
   }
 
+  /// The least number that is drawn.
+  int first() {
+    return first;
+  }
+
+  /// How many different numbers are drawn.
+  int size() {
+    return cumulative.length;
+  }
+
+  /// One draw.
+  ///
+  /// @return by how much it is above [#first]
   int draw(RandomStream random) {
     double uniform = random.nextDouble();
-    int low = 0;
-    int high = cumulative.length - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (cumulative[middle] > uniform) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
+    int drawn = guide[(int) (uniform * GUIDES)];
+    while (cumulative[drawn] <= uniform && drawn < cumulative.length - 1) {
+      drawn++;
     }
-    return first + low;
+    return drawn;
   }
 
   /// One draw without the law's table, where a law is drawn from once: from the mode outwards.

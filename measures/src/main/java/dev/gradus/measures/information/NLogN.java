@@ -10,10 +10,23 @@ final class NLogN {
     }
   }
 
+  private static final double[] GROWTH = new double[KNOWN.length - 1];
+
+  static {
+    for (int n = 0; n < GROWTH.length; n++) {
+      GROWTH[n] = KNOWN[n + 1] - KNOWN[n];
+    }
+  }
+
   private NLogN() {}
 
   static double of(int n) {
     return n < KNOWN.length ? KNOWN[n] : n * Math.log(n);
+  }
+
+  /// (n + 1) ln (n + 1) - n ln n.
+  static double growth(int n) {
+    return n < GROWTH.length ? GROWTH[n] : of(n + 1) - of(n);
   }
 
   static double of(double n) {

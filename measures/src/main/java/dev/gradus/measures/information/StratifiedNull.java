@@ -36,7 +36,7 @@ public record StratifiedNull(
     double observed = strata.stream().mapToDouble(Stratum::observed).sum();
     int asMuch = 0;
     for (int i = 0; i < permutations; i++) {
-      asMuch += draw(strata, random) >= observed * (1 - ROUNDING) ? 1 : 0;
+      asMuch += reaches(observed * (1 - ROUNDING), strata, random) ? 1 : 0;
     }
     double information = information(table);
     return new StratifiedNull(
@@ -65,10 +65,23 @@ public record StratifiedNull(
     return ExplainedInformation.of(table, EntropyEstimator.PLUGIN).iModelLabelGivenBy().value();
   }
 
+  /// Whether a table of chance has as large a sum; it is drawn no further than that is open.
+  private static boolean reaches(double least, List<Stratum> strata, RandomStream random) {
+    double most = 0;
+    for (Stratum stratum : strata) {
+      most += stratum.begin(random);
+    }
+    for (int s = 0; s < strata.size() && most >= least; s++) {
+      most += strata.get(s).finish(random);
+    }
+    return most >= least;
+  }
+
   private static double draw(List<Stratum> strata, RandomStream random) {
     double sum = 0;
     for (Stratum stratum : strata) {
-      sum += stratum.draw(random);
+      sum += stratum.begin(random);
+      sum += stratum.finish(random);
     }
     return sum;
   }

@@ -1,6 +1,7 @@
 package dev.gradus.measures.information;
 
 import dev.gradus.core.RandomStream;
+import java.util.Arrays;
 
 /// The two-way table of labels and predictions among the examples that the explaining model calls
 /// alike, and the tables of the same margins that chance makes of it.
@@ -22,33 +23,58 @@ final class Stratum {
   /// The sum of n ln n over the cells.
   private final double observed;
 
-  /// Row and column of each example outside the last; empty if cells are drawn.
+  private final Way way;
+
+  /// Row and column of each example outside the last; empty unless they are drawn one by one.
   private final int[] rowOfExample;
 
   private final int[] columnOfExample;
-  private final boolean cellByCell;
   private final Hypergeometric outsideBoth;
 
-  /// Scratch: the table but for its last row and column, and what is left of each column.
+  /// By number of the count of examples outside both; empty if cells are drawn.
+  private final double[] most;
+
+  /// The table being drawn: number of the count of examples outside both, and the most that its sum
+  /// can be.
+  private int drawn;
+
+  private double begun;
+
+  /// Scratch: the table but for its last row and column, and what is left of each for the last.
   private final int[] cells;
 
+  private final int[] rowRest;
   private final int[] columnRest;
 
-  Stratum(int[] rows, int[] columns, double observed) {
-    this.rows = largestLast(rows);
-    this.columns = largestLast(columns);
+  private enum Way {
+    AT_ONCE,
+    ONE_BY_ONE,
+    CELL_BY_CELL
+  }
+
+  Stratum(int[] labelCounts, int[] predictionCounts, double observed) {
+    int[] labels = largestLast(labelCounts);
+    int[] predictions = largestLast(predictionCounts);
+    boolean labelsInRows = outside(labels) <= outside(predictions);
+    rows = labelsInRows ? labels : predictions;
+    columns = labelsInRows ? predictions : labels;
     this.observed = observed;
     cells = new int[(rows.length - 1) * (columns.length - 1)];
+    rowRest = new int[rows.length];
     columnRest = new int[columns.length];
-    int outsideRow = outside(this.rows);
-    int outsideColumn = outside(this.columns);
-    total = outsideRow + this.rows[rows.length - 1];
+    int outsideRow = outside(rows);
+    int outsideColumn = outside(columns);
+    total = outsideRow + rows[rows.length - 1];
     outsideBoth = Hypergeometric.of(total, outsideRow, outsideColumn);
     double expected = (double) outsideRow * outsideColumn / total;
-    cellByCell = cells.length > 1 && expected > EXAMPLES_PER_CELL * cells.length;
-    boolean oneByOne = cells.length > 1 && !cellByCell;
-    rowOfExample = oneByOne ? expanded(this.rows, outsideRow) : new int[0];
-    columnOfExample = oneByOne ? expanded(this.columns, outsideColumn) : new int[0];
+    way =
+        cells.length <= 1
+            ? Way.AT_ONCE
+            : expected > EXAMPLES_PER_CELL * cells.length ? Way.CELL_BY_CELL : Way.ONE_BY_ONE;
+    boolean oneByOne = way == Way.ONE_BY_ONE;
+    most = way == Way.CELL_BY_CELL ? new double[0] : most();
+    rowOfExample = oneByOne ? expanded(rows, outsideRow) : new int[0];
+    columnOfExample = oneByOne ? expanded(columns, outsideColumn) : new int[0];
   }
 
   private static int[] largestLast(int[] counts) {
@@ -98,76 +124,135 @@ final class Stratum {
     return mean;
   }
 
-  /// The sum of n ln n over the cells of one table of chance.
-  double draw(RandomStream random) {
-    if (cellByCell) {
-      drawCells(random);
-    } else if (cells.length == 1) {
-      cells[0] = outsideBoth.draw(random);
-    } else {
-      drawExamples(outsideBoth.draw(random), random);
-    }
-    System.arraycopy(columns, 0, columnRest, 0, columns.length);
-    int last = rows[rows.length - 1];
-    double sum = 0;
-    int cell = 0;
-    for (int i = 0; i < rows.length - 1; i++) {
-      int rowRest = rows[i];
-      for (int j = 0; j < columns.length - 1; j++) {
-        int examples = cells[cell];
-        cells[cell++] = 0;
-        rowRest -= examples;
-        columnRest[j] -= examples;
-        sum += NLogN.of(examples);
+  /// Begins a table of chance.
+  ///
+  /// @return what its sum of n ln n over the cells will not be above
+  double begin(RandomStream random) {
+    switch (way) {
+      case CELL_BY_CELL -> begun = cellByCell(random);
+      case AT_ONCE -> begun = most[outsideBoth.draw(random)];
+      case ONE_BY_ONE -> {
+        drawn = outsideBoth.draw(random);
+        begun = most[drawn];
       }
-      sum += NLogN.of(rowRest);
+    }
+    return begun;
+  }
+
+  /// Draws the rest of the table.
+  ///
+  /// @return by how much its sum is below what [#begin] said, 0 or less
+  double finish(RandomStream random) {
+    return way == Way.ONE_BY_ONE ? oneByOne(outsideBoth.first() + drawn, random) - begun : 0;
+  }
+
+  private void startRests() {
+    System.arraycopy(rows, 0, rowRest, 0, rows.length);
+    System.arraycopy(columns, 0, columnRest, 0, columns.length);
+  }
+
+  /// The sum over the last row and the last column, beside that over all other cells.
+  private double withRests(double outsideLast) {
+    double sum = outsideLast;
+    int last = rows[rows.length - 1];
+    for (int i = 0; i < rows.length - 1; i++) {
+      sum += NLogN.of(rowRest[i]);
     }
     for (int j = 0; j < columns.length - 1; j++) {
-      last -= columnRest[j];
       sum += NLogN.of(columnRest[j]);
+      last -= columnRest[j];
     }
     return sum + NLogN.of(last);
   }
 
-  /// Two shuffles side by side, of which only the first steps are taken.
-  private void drawExamples(int outside, RandomStream random) {
+  /// What the sum of n ln n cannot be above, by how many examples are outside both: a row is no
+  /// less even than with all of it in one cell, and the last row no less than when what is missing
+  /// there is missing in its smallest cells. With two rows and two columns it is the sum itself.
+  private double[] most() {
+    double[] most = new double[outsideBoth.size()];
+    int[] ascending = Arrays.copyOf(columns, columns.length - 1);
+    Arrays.sort(ascending);
+    for (int k = 0; k < most.length; k++) {
+      int missing = outsideBoth.first() + k;
+      double sum = NLogN.of(rows[rows.length - 1] - outside(columns) + missing);
+      if (rows.length == 2) {
+        sum += NLogN.of(missing) + NLogN.of(rows[0] - missing);
+      } else {
+        for (int i = 0; i < rows.length - 1; i++) {
+          sum += NLogN.of(rows[i]);
+        }
+      }
+      for (int column : ascending) {
+        int here = Math.min(column, missing);
+        sum += NLogN.of(column - here);
+        missing -= here;
+      }
+      most[k] = sum;
+    }
+    return most;
+  }
+
+  /// A random set of the examples outside the last row meets a random row of those outside the last
+  /// column.
+  private double oneByOne(int outside, RandomStream random) {
+    startRests();
+    chooseRows(outside, random);
     int width = columns.length - 1;
-    for (int drawn = 0; drawn < outside; drawn++) {
-      // High words of products, the second of what the first left over: uniform but for a bias of
-      // 2^-64 times both lengths.
-      long bits = random.nextLong();
-      long rowsLeft = (long) rowOfExample.length - drawn;
-      int at = drawn + (int) Math.unsignedMultiplyHigh(bits, rowsLeft);
-      int other =
-          drawn + (int) Math.unsignedMultiplyHigh(bits * rowsLeft, columnOfExample.length - drawn);
-      cells[take(rowOfExample, drawn, at) * width + take(columnOfExample, drawn, other)]++;
+    Arrays.fill(cells, 0);
+    double sum = 0;
+    for (int met = 0; met < outside; met++) {
+      swap(columnOfExample, met, met + below(columnOfExample.length - met, random));
+      int row = rowOfExample[met];
+      int column = columnOfExample[met];
+      rowRest[row]--;
+      columnRest[column]--;
+      sum += NLogN.growth(cells[row * width + column]++);
+    }
+    return withRests(sum);
+  }
+
+  /// Puts them first; what takes fewer steps is chosen, they or the others.
+  private void chooseRows(int outside, RandomStream random) {
+    int all = rowOfExample.length;
+    if (2 * outside <= all) {
+      for (int chosen = 0; chosen < outside; chosen++) {
+        swap(rowOfExample, chosen, chosen + below(all - chosen, random));
+      }
+    } else {
+      for (int left = all; left > outside; left--) {
+        swap(rowOfExample, left - 1, below(left, random));
+      }
     }
   }
 
-  private static int take(int[] examples, int drawn, int at) {
-    int taken = examples[at];
-    examples[at] = examples[drawn];
-    examples[drawn] = taken;
-    return taken;
+  /// The high word of a product: uniform but for a bias of 2^-64 times the bound.
+  private static int below(int bound, RandomStream random) {
+    return (int) Math.unsignedMultiplyHigh(random.nextLong(), bound);
+  }
+
+  private static void swap(int[] examples, int a, int b) {
+    int kept = examples[a];
+    examples[a] = examples[b];
+    examples[b] = kept;
   }
 
   /// Each row takes its examples from what the rows before left of each column.
-  private void drawCells(RandomStream random) {
-    System.arraycopy(columns, 0, columnRest, 0, columns.length);
+  private double cellByCell(RandomStream random) {
+    startRests();
     int left = total;
-    int cell = 0;
+    double sum = 0;
     for (int row = 0; row < rows.length - 1; row++) {
       int among = left;
-      int wanted = rows[row];
       for (int column = 0; column < columns.length - 1; column++) {
         int there = columnRest[column];
-        int drawn = Hypergeometric.draw(among, there, wanted, random);
-        cells[cell++] = drawn;
+        int drawn = Hypergeometric.draw(among, there, rowRest[row], random);
+        sum += NLogN.of(drawn);
         columnRest[column] -= drawn;
-        wanted -= drawn;
+        rowRest[row] -= drawn;
         among -= there;
       }
       left -= rows[row];
     }
+    return withRests(sum);
   }
 }

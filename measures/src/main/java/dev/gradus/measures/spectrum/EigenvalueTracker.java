@@ -1,26 +1,33 @@
 package dev.gradus.measures.spectrum;
 
 import dev.gradus.core.Curvature;
+import dev.gradus.core.RandomStreams;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
-/// Follows one end of a spectrum while the operator drifts, at no more than four products a look.
+/// Follows one end of a spectrum while the operator drifts, at about three products a look.
 ///
-/// The first look is a [Lanczos] run. Every later one starts from the two best vectors of the look
-/// before, adds residuals (Davidson's method without preconditioner; two of four products), and
-/// stops early once the value is good to [#GOAL] by the quadratic bound of its residual. The
-/// residual is measured, so a look that was outrun by the drift says so.
+/// The first look is a [Lanczos] run. Every later one takes the products of two vectors of the look
+/// before, the best one and a challenger, and adds residuals of the best (Davidson's method without
+/// preconditioner) until the value is good to [#GOAL] by the quadratic bound of its residual. Quiet
+/// looks stop at two or three products, and one that was outrun by the drift spends more.
+///
+/// The challenger is what may overtake: the second vector, moved on by one step of a power
+/// iteration, whose product is known already, and disturbed a little at random. The disturbance
+/// reaches eigenvectors that a symmetry hides from every residual of the best one.
 public final class EigenvalueTracker {
   /// Wanted relative error of the value.
-  public static final double GOAL = 1e-4;
+  public static final double GOAL = 3e-4;
 
-  private static final int MOST_PRODUCTS = 4;
-  private static final int KEPT = 2;
+  private static final int MOST_PRODUCTS = 40;
+  private static final double DISTURBANCE = 0.03;
+
+  /// Of the power iteration, as a share of the best value: the other end must not win it.
+  private static final double SHIFT = 0.5;
+
   private static final double COLD_TOLERANCE = 2e-3;
 
   private final int sign;
@@ -72,22 +79,26 @@ public final class EigenvalueTracker {
     }
 
     Eigenpair pair() {
-      Deque<double[]> candidates = new ArrayDeque<>();
-      memory.forEach(vector -> candidates.add(vector.clone()));
+      for (double[] vector : memory) {
+        if (basis.size() < limit()) {
+          add(vector.clone());
+        }
+      }
       while (true) {
-        boolean grown = add(candidates.poll());
         SymmetricEigen ritz = SymmetricEigen.of(projected, basis.size());
         int[] order = ritz.descending();
         double value = sign * ritz.values()[order[0]];
         double[] residual = residual(ritz.vectors()[order[0]], value);
         double norm = Vectors.norm(residual);
-        boolean done = !grown || isGood(ritz, order, norm);
-        if (done && candidates.isEmpty() || basis.size() == limit()) {
-          remember(ritz, order);
-          return new Eigenpair(value, combine(basis, ritz.vectors()[order[0]]), norm);
-        }
-        if (candidates.isEmpty()) {
-          candidates.add(residual);
+        boolean done = basis.size() == limit() || isGood(ritz, order, norm);
+        if (done || !add(residual)) {
+          memory = new ArrayList<>();
+          double[] best = combine(basis, ritz.vectors()[order[0]]);
+          memory.add(rounded(best));
+          if (order.length > 1) {
+            memory.add(rounded(challenger(ritz.vectors()[order[1]], Math.abs(value))));
+          }
+          return new Eigenpair(value, best, norm);
         }
       }
     }
@@ -100,7 +111,7 @@ public final class EigenvalueTracker {
     private boolean isGood(SymmetricEigen ritz, int[] order, double norm) {
       double allowed = GOAL * Math.abs(ritz.values()[order[0]]);
       double gap = order.length > 1 ? ritz.values()[order[0]] - ritz.values()[order[1]] : 0;
-      return norm <= allowed || order.length > KEPT && norm * norm <= allowed * gap;
+      return norm <= allowed || order.length > 2 && norm * norm <= allowed * gap;
     }
 
     /// Takes a product, unless the vector lies in the space already.
@@ -140,11 +151,18 @@ public final class EigenvalueTracker {
       return residual;
     }
 
-    private void remember(SymmetricEigen ritz, int[] order) {
-      memory = new ArrayList<>();
-      for (int i = 0; i < Math.min(KEPT, order.length); i++) {
-        memory.add(rounded(combine(basis, ritz.vectors()[order[i]])));
+    private double[] challenger(double[] s, double best) {
+      double[] vector = combine(images, s);
+      Vectors.scale(sign, vector);
+      Vectors.add(SHIFT * best, combine(basis, s), vector);
+      double norm = Vectors.norm(vector);
+      if (norm > 0) {
+        Vectors.scale(1 / norm, vector);
       }
+      double[] noise = new double[vector.length];
+      new RandomStreams(0).stream("challenger", products).nextGaussians(noise, 0, noise.length);
+      Vectors.add(DISTURBANCE / Vectors.norm(noise), noise, vector);
+      return vector;
     }
   }
 

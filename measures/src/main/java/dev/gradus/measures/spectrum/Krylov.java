@@ -24,6 +24,7 @@ final class Krylov {
   private int products;
   private double coupling;
   private double scale;
+  private double rounding;
 
   /// @param most how large the basis may grow
   Krylov(Curvature operator, double[] start, int most) {
@@ -50,9 +51,16 @@ final class Krylov {
     return products;
   }
 
-  /// |H V s - theta V s| for an eigenvector s of T.
+  /// |H V s - theta V s| for an eigenvector s of T, up to [#rounding].
   double residual(double[] s) {
     return coupling * Math.abs(s[size - 1]);
+  }
+
+  /// How far the products were from those of a symmetric operator, summed over the basis. The
+  /// shares that a product has of earlier vectors are known before it is taken, so their errors
+  /// show what rounding did.
+  double rounding() {
+    return rounding * Math.sqrt(size);
   }
 
   /// Whether the basis spans the whole space, or one that H does not leave.
@@ -75,10 +83,14 @@ final class Krylov {
     multiply(operator, basis[size], next, products + 1);
     products++;
     double before = Vectors.norm(next);
-    double diagonal = orthogonalise(next, size + 1);
+    double[] shares = orthogonalise(next, size + 1);
+    double diagonal = shares[size];
+    for (int j = 0; j < size; j++) {
+      rounding = Math.max(rounding, Math.abs(shares[j] - projected[j][size]));
+    }
     double after = Vectors.norm(next);
     if (after < CANCELLED * before) {
-      diagonal += orthogonalise(next, size + 1);
+      diagonal += orthogonalise(next, size + 1)[size];
       after = Vectors.norm(next);
     }
     projected[size][size] = diagonal;
@@ -109,8 +121,8 @@ final class Krylov {
     }
   }
 
-  /// Takes the first `count` basis vectors out of `vector`; returns the share of the last.
-  private double orthogonalise(double[] vector, int count) {
+  /// Takes the first `count` basis vectors out of `vector`; returns the share of each.
+  private double[] orthogonalise(double[] vector, int count) {
     double[] shares = new double[count];
     for (int j = 0; j < count; j++) {
       shares[j] = Vectors.dot(basis[j], vector);
@@ -118,7 +130,7 @@ final class Krylov {
     for (int j = 0; j < count; j++) {
       Vectors.add(-shares[j], basis[j], vector);
     }
-    return shares[count - 1];
+    return shares;
   }
 
   /// V s.

@@ -16,8 +16,24 @@ import java.util.stream.Stream;
 ///
 /// Unlike a power iteration it finds the algebraically largest eigenvalue also where a negative one
 /// is larger in magnitude, and it stops when the residual is small, not when the value has ceased
-/// to change. The residual it states is measured with one product more, on the vector returned.
+/// to change. The residual it states follows from products already taken; where rounding in them is
+/// not small against it, it is measured with one product more, on the vector returned.
+///
+/// Where the operator has a [rough][Curvature#rough()] relative, the ends of that are found first,
+/// and the search starts from them.
 public final class Lanczos {
+  /// Rounding above this share of the largest residual allowed calls for a measured one.
+  private static final double VISIBLE = 0.05;
+
+  /// Residual of the ends of the rough relative, as a share of their own magnitudes.
+  private static final double ROUGH_TOLERANCE = 0.05;
+
+  /// Magnitudes are taken as at least this share of the largest, or ends near 0 would never come.
+  private static final double LEAST_END = 0.02;
+
+  /// What the search gets of a random vector beside the rough ends, which may miss the right one.
+  private static final double NOISE = 0.01;
+
   /// Memory for the basis that is not exceeded where eight vectors fit.
   private static final long BASIS_BYTES = 400L << 20;
 
@@ -40,7 +56,8 @@ public final class Lanczos {
   /// @param tolerance as above; where rounding in the products does not allow it, the residual says
   ///   so
   /// @param basis vectors kept in memory, at least 4; 0 for as many as the memory allows
-  /// @param mostProducts after so many the best pair so far is returned; its residual says how good
+  /// @param mostProducts after so many the best pair so far is returned; its residual says how
+  ///   good; up to two more may measure residuals
   /// @throws InputException if a number is out of range
   public Lanczos(double tolerance, int basis, int mostProducts) {
     if (!(tolerance > 0 && tolerance < 1)) {
@@ -71,33 +88,70 @@ public final class Lanczos {
     return ends(operator, true, true);
   }
 
-  /// Both ends, of which only those asked for are sure to be converged.
+  /// Both ends, of which only those asked for are sure to be converged. The count of products is of
+  /// this operator's own.
   SpectrumEnds ends(Curvature operator, boolean largest, boolean smallest) {
-    Krylov krylov = new Krylov(operator, start(operator.dimension()), room(operator.dimension()));
-    return ends(operator, krylov, largest, smallest);
+    Curvature rough = operator.rough();
+    double[] start = start(operator.dimension());
+    if (rough != operator && rough.dimension() == operator.dimension()) {
+      start = guess(rough, start, largest, smallest);
+    }
+    Krylov krylov = new Krylov(operator, start, room(operator.dimension()));
+    return ends(operator, krylov, largest, smallest, Lanczos::ofTheLargestMagnitude);
   }
 
-  private SpectrumEnds ends(Curvature operator, Krylov krylov, boolean largest, boolean smallest) {
-    int checks = (largest ? 1 : 0) + (smallest ? 1 : 0);
+  /// The rough ends, the lower one with more weight because it is harder to tell from the bulk.
+  private double[] guess(Curvature rough, double[] random, boolean largest, boolean smallest) {
+    Krylov krylov = new Krylov(rough, random, room(rough.dimension()));
+    SpectrumEnds ends =
+        new Lanczos(ROUGH_TOLERANCE, basis, mostProducts)
+            .ends(rough, krylov, largest, smallest, Lanczos::ofItsOwnMagnitude);
+    double[] start = random.clone();
+    Vectors.scale(NOISE / Vectors.norm(start), start);
+    if (largest) {
+      Vectors.add(smallest ? 0.3 : 1, ends.largest().vector(), start);
+    }
+    if (smallest) {
+      Vectors.add(1, ends.smallest().vector(), start);
+    }
+    return start;
+  }
+
+  /// What the tolerance of an end is a share of.
+  private interface Unit {
+    double of(double end, double largestMagnitude);
+  }
+
+  private static double ofTheLargestMagnitude(double end, double largestMagnitude) {
+    return largestMagnitude;
+  }
+
+  private static double ofItsOwnMagnitude(double end, double largestMagnitude) {
+    return Math.max(Math.abs(end), LEAST_END * largestMagnitude);
+  }
+
+  private SpectrumEnds ends(
+      Curvature operator, Krylov krylov, boolean largest, boolean smallest, Unit unit) {
     while (true) {
       krylov.expand();
       SymmetricEigen ritz = krylov.ritz();
       int[] order = ritz.descending();
       int top = order[0];
       int bottom = order[order.length - 1];
-      double goal =
-          tolerance * Math.max(Math.abs(ritz.values()[top]), Math.abs(ritz.values()[bottom]));
+      double magnitude = Math.max(Math.abs(ritz.values()[top]), Math.abs(ritz.values()[bottom]));
+      double goalAtTop = tolerance * unit.of(ritz.values()[top], magnitude);
+      double goalAtBottom = tolerance * unit.of(ritz.values()[bottom], magnitude);
       boolean done =
-          (!largest || krylov.residual(ritz.vectors()[top]) <= goal)
-              && (!smallest || krylov.residual(ritz.vectors()[bottom]) <= goal);
-      if (done || krylov.isInvariant() || krylov.products() + checks >= mostProducts) {
+          (!largest || krylov.residual(ritz.vectors()[top]) <= goalAtTop)
+              && (!smallest || krylov.residual(ritz.vectors()[bottom]) <= goalAtBottom);
+      if (done || krylov.isInvariant() || krylov.products() >= mostProducts) {
         Eigenpair first = pair(krylov, ritz, top);
         Eigenpair last = pair(krylov, ritz, bottom);
         int products = krylov.products();
-        if (largest) {
+        if (largest && krylov.rounding() > VISIBLE * goalAtTop) {
           first = measured(operator, first.vector(), ++products);
         }
-        if (smallest) {
+        if (smallest && krylov.rounding() > VISIBLE * goalAtBottom) {
           last = measured(operator, last.vector(), ++products);
         }
         return new SpectrumEnds(first, last, products);

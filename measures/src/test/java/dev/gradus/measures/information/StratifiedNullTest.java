@@ -59,6 +59,26 @@ class StratifiedNullTest {
     assertThat(StratifiedNull.mean(table)).isCloseTo(mean, within(5 * deviation + 1e-10));
   }
 
+  @ParameterizedTest
+  @MethodSource("dev.gradus.measures.information.RandomTables#samples")
+  void thePValueIsTheShareOfTablesOfChanceAsInformative(RandomTables.Sample s) {
+    RandomStream random = new RandomStreams(8).stream("p");
+    ContingencyTable table = s.table();
+    int draws = 199;
+    double observed =
+        ExplainedInformation.of(table, EntropyEstimator.PLUGIN).iModelLabelGivenBy().value();
+    int asMuch = 0;
+    for (int i = 0; i < draws; i++) {
+      asMuch += StratifiedNull.information(table, random) >= observed - 1e-10 ? 1 : 0;
+    }
+    double whole = (1.0 + asMuch) / (1.0 + draws);
+    double found = StratifiedNull.of(table, draws, random).pValue();
+    // Most draws of the second are cut short. 5 standard errors of a difference, and two counts for
+    // the skew near 0: a false alarm in some thousand seeds for all tables together.
+    double p = (whole + found) / 2;
+    assertThat(found).isCloseTo(whole, within(5 * Math.sqrt(2 * p * (1 - p) / draws) + 0.01));
+  }
+
   @Test
   void tablesOfChanceFollowTheLawOfShuffledLabels() {
     // One stratum, three classes: compare with shuffling itself, through mean and variance.

@@ -108,4 +108,34 @@ final class EigenvalueTrackerTest {
         .hasMessageContaining("NaN");
     assertThat(tracker.look(Operators.diagonal(1, 2, 5)).value()).isCloseTo(5, within(1e-3));
   }
+
+  /// The best vector stays an exact eigenvector, so no residual of it leads to the one that grows.
+  @Test
+  void anEigenvalueThatASymmetryHidesIsSeenToOvertake() {
+    EigenvalueTracker tracker = EigenvalueTracker.ofLargest();
+    for (int step = 0; step < 40; step++) {
+      double[] values = new double[N];
+      for (int i = 0; i < N; i++) {
+        values[i] = i == 0 ? 4 : i == 1 ? 0.15 * step : i / (2.0 * N);
+      }
+      double exact = Math.max(4, 0.15 * step);
+      assertThat(tracker.look(Operators.diagonal(values)).value())
+          .isCloseTo(exact, within(1e-3 * exact));
+    }
+    assertThat(tracker.products()).isLessThan(20 + 4L * 40);
+  }
+
+  @Test
+  void aLookAfterALargeJumpSpendsMoreThanOneAfterNone() {
+    EigenvalueTracker tracker = EigenvalueTracker.ofLargest();
+    tracker.look(Operators.dense(drifting(0)));
+    Operators.Counted far = Operators.dense(drifting(120));
+    double exact = new Lanczos(1e-7).largest(far).value();
+    far.products = 0;
+    assertThat(tracker.look(far).value()).isCloseTo(exact, within(1e-3 * exact));
+    int afterJump = far.products;
+    far.products = 0;
+    tracker.look(far);
+    assertThat(far.products).isLessThan(afterJump);
+  }
 }

@@ -13,14 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Training with the trackers of its spectrum, which are saved with it: what they find depends on
 /// where they looked before.
 final class TrackedDynamics implements Dynamics<EdgeState>, EdgeState {
-  /// A residual above this share of the sharpness: the drift since the last look was too much for
-  /// four products, and the tracker starts anew.
-  private static final double OUTRUN = 0.05;
-
   private final Dynamics<FullBatchState> training;
-  private EigenvalueTracker top = EigenvalueTracker.ofLargest();
-  private EigenvalueTracker bottom = EigenvalueTracker.ofSmallest();
-  private long spentBefore;
+  private final EigenvalueTracker top = EigenvalueTracker.ofLargest();
+  private final EigenvalueTracker bottom = EigenvalueTracker.ofSmallest();
   private @Nullable Eigenpair sharpest;
   private @Nullable Eigenpair smallest;
 
@@ -43,11 +38,6 @@ final class TrackedDynamics implements Dynamics<EdgeState>, EdgeState {
   public Eigenpair sharpest() {
     if (sharpest == null) {
       sharpest = top.look(network());
-      if (sharpest.residual() > OUTRUN * Math.abs(sharpest.value())) {
-        spentBefore += top.products();
-        top = EigenvalueTracker.ofLargest();
-        sharpest = top.look(network());
-      }
     }
     return sharpest;
   }
@@ -56,18 +46,13 @@ final class TrackedDynamics implements Dynamics<EdgeState>, EdgeState {
   public Eigenpair smallest() {
     if (smallest == null) {
       smallest = bottom.look(network());
-      if (smallest.residual() > OUTRUN * Math.abs(sharpest().value())) {
-        spentBefore += bottom.products();
-        bottom = EigenvalueTracker.ofSmallest();
-        smallest = bottom.look(network());
-      }
     }
     return smallest;
   }
 
   @Override
   public long products() {
-    return spentBefore + top.products() + bottom.products();
+    return top.products() + bottom.products();
   }
 
   @Override
@@ -98,7 +83,6 @@ final class TrackedDynamics implements Dynamics<EdgeState>, EdgeState {
   @Override
   public void save(DataOutput out) throws IOException {
     training.save(out);
-    out.writeLong(spentBefore);
     top.save(out);
     bottom.save(out);
   }
@@ -106,7 +90,6 @@ final class TrackedDynamics implements Dynamics<EdgeState>, EdgeState {
   @Override
   public void restore(DataInput in) throws IOException {
     training.restore(in);
-    spentBefore = in.readLong();
     top.restore(in);
     bottom.restore(in);
     sharpest = null;

@@ -184,7 +184,7 @@ public final class TeacherStudentKind implements ProblemKind {
   @Override
   public List<Overlay> limits(
       ObjectNode configuration, String x, double[] xs, String y, double[] ys) {
-    return ZeroErrorTheory.limits(configuration, x, xs, y, ys);
+    return StabilityLimit.over(configuration, x, xs, y, ys);
   }
 
   @Override

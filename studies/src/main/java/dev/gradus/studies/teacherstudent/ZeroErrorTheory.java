@@ -1,15 +1,12 @@
 package dev.gradus.studies.teacherstudent;
 
 import dev.gradus.core.InputException;
-import dev.gradus.lab.report.HeatMap.Overlay;
 import dev.gradus.theory.teacherstudent.FinalError;
 import dev.gradus.theory.teacherstudent.FixedPoints;
 import dev.gradus.theory.teacherstudent.OrderParameters;
 import dev.gradus.theory.teacherstudent.TeacherStudent;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,10 +65,7 @@ final class ZeroErrorTheory {
   /// The errors that training ends at; NaN beyond the limit of stability.
   static double[] finalErrors(ObjectNode configuration, double[] stepsizes) {
     try {
-      double largest =
-          of(configuration)
-              .map(theory -> FinalError.largestStepsize(theory.problem, theory.point))
-              .orElse(Double.NaN);
+      double largest = of(configuration).map(ZeroErrorTheory::largestStepsize).orElse(Double.NaN);
       return DoubleStream.of(stepsizes)
           .map(stepsize ->
               stepsize < largest
@@ -85,29 +79,12 @@ final class ZeroErrorTheory {
     }
   }
 
-  /// The largest stable stepsize over the count of hidden units, or the other way round.
-  static List<Overlay> limits(
-      ObjectNode configuration, String x, double[] xs, String y, double[] ys) {
-    boolean across = x.equals("stepsize") && y.equals("student");
-    if (!across && !(x.equals("student") && y.equals("stepsize"))) {
-      return List.of();
+  /// The stepsize beyond which that state is unstable; infinite where that is not known.
+  double largestStepsize() {
+    try {
+      return FinalError.largestStepsize(problem, point);
+    } catch (InputException e) {
+      return Double.POSITIVE_INFINITY; // weight decay, or no smooth equations
     }
-    double[] students = across ? ys : xs;
-    double[] stepsizes = across ? xs : ys;
-    DoubleFunction<Double> largest =
-        student ->
-            of(configuration.deepCopy().put("student", (int) student)).stream()
-                .mapToDouble(theory -> FinalError.largestStepsize(theory.problem, theory.point))
-                .filter(one -> one <= stepsizes[stepsizes.length - 1] && one >= stepsizes[0])
-                .findFirst()
-                .orElse(Double.NaN);
-    double[] limits = DoubleStream.of(students).mapToObj(largest).mapToDouble(d -> d).toArray();
-    return DoubleStream.of(limits).allMatch(Double::isNaN)
-        ? List.of()
-        : List.of(
-            new Overlay(
-                "limit of stability (linear response)",
-                across ? limits : students,
-                across ? students : limits));
   }
 }

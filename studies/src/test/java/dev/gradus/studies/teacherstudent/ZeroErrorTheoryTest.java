@@ -51,9 +51,6 @@ class ZeroErrorTheoryTest {
       assertThat(KIND.finalValues(unknown, "eg", "stepsize", STEPSIZES))
           .as(other)
           .containsOnly(Double.NaN);
-      assertThat(KIND.limits(unknown, "stepsize", STEPSIZES, "student", new double[] {3}))
-          .as(other)
-          .isEmpty();
     }
   }
 
