@@ -1,6 +1,7 @@
 package dev.gradus.studies.largestep;
 
 import dev.gradus.theory.largestep.Certificate;
+import dev.gradus.theory.largestep.Diagnostics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,30 @@ final class CertificateJson {
     json.put("tau", number(certificate.phaseBound()));
     json.put("advised_stepsize", number(certificate.advisedStepsize()));
     json.put("advice_holds_from_steps", number(certificate.advisedFrom()));
+    json.put("advised_stepsize_wu2024", number(certificate.wuStepsize()));
+    json.put("advice_wu2024_holds_from_steps", number(certificate.wuFrom()));
     json.put("final_margin_estimate", number(certificate.finalMargin()));
     json.put("rate_1_over_t", number(certificate.rate()));
     json.put("target_risk", number(certificate.targetRisk()));
     json.put("remaining_steps", number(certificate.remainingSteps()));
+    json.put("heuristics_at_end", end(certificate.end()));
     json.put("violations", certificate.violations());
     json.put("lemmas", lemmas(certificate.lemmas()));
     json.put("warnings", certificate.warnings());
+    return json;
+  }
+
+  /// No theorem about networks rests on these.
+  private static Map<String, @Nullable Object> end(Diagnostics end) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("cosine", number(end.cosine()));
+    json.put("local_rho", number(end.localRho()));
+    json.put("local_beta", number(end.localBeta()));
+    json.put("local_risk_threshold_eq4", number(end.localStableRisk()));
+    json.put("kkt_stationarity", number(end.stationarity()));
+    json.put("kkt_slack", number(end.slack()));
+    json.put("along_margin_direction", number(end.alongMargin()));
+    json.put("across_margin_direction", number(end.acrossMargin()));
     return json;
   }
 

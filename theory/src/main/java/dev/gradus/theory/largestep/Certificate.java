@@ -29,6 +29,10 @@ import java.util.OptionalLong;
 /// @param rate stepsize t L (|grad L| / L)^2 at the end, which tends to 1
 /// @param targetRisk the risk asked for
 /// @param remainingSteps how many more steps that takes, at the present rate
+/// @param wuStepsize the stepsize for as many steps after Wu et al. 2024, corollary 2, for logistic
+///   regression from 0
+/// @param wuFrom steps from which that advice holds
+/// @param end the last state by itself
 /// @param lemmas how often each lemma was checked and found violated
 /// @param warnings why something does not apply, one line each
 public record Certificate(
@@ -53,6 +57,9 @@ public record Certificate(
     double rate,
     double targetRisk,
     double remainingSteps,
+    double wuStepsize,
+    double wuFrom,
+    Diagnostics end,
     List<Tally> lemmas,
     List<String> warnings) {
 

@@ -5,6 +5,7 @@ import dev.gradus.core.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs gradient descent and writes down what the theorems say at each step.
@@ -65,13 +66,15 @@ public final class Certifier {
   /// What does not apply to a problem and why, one line each.
   public static List<String> warnings(TwoLayerClassifier problem) {
     Certifier certifier = new Certifier(problem);
-    certifier.bounds(HardMargin.of(problem.data()).margin());
+    certifier.bounds(() -> HardMargin.of(problem.data()).margin());
     return certifier.warnings;
   }
 
   private Certificate run(long steps, double targetRisk) {
-    double gamma = HardMargin.of(problem.data()).margin();
-    PhaseBounds bounds = bounds(gamma);
+    HardMargin hardMargin = HardMargin.of(problem.data());
+    double gamma = hardMargin.margin();
+    PhaseBounds bounds = bounds(() -> gamma);
+    AveragedIterate average = average(gamma);
     LemmaChecks checks =
         Double.isNaN(stable.threshold)
             ? null
@@ -82,10 +85,15 @@ public final class Certifier {
                 bounds,
                 hasUnitInputs());
     Snapshot last;
+    double[][] weights;
     try (Dynamics<RiskState> dynamics =
         new GradientDescent().start(problem, new RandomStreams(0))) {
       last = Snapshot.of(0, dynamics.state());
+      double from = along(dynamics.state(), hardMargin);
       see(last, checks);
+      if (average != null) {
+        average.see(dynamics.state().weights()[0]);
+      }
       while (dynamics.steps() < steps) {
         dynamics.advance(dynamics.steps() + 1., 1);
         if (dynamics.status().isDiverged()) {
@@ -99,12 +107,57 @@ public final class Certifier {
         }
         if (checks != null) {
           checks.between(last, now);
+          if (bounds != null && isLookedAt(now.step())) {
+            checks.moved(now, along(dynamics.state(), hardMargin) - from);
+          }
+        }
+        if (average != null) {
+          average.see(dynamics.state().weights()[0]);
         }
         see(now, checks);
         last = now;
       }
+      weights = dynamics.state().weights();
     }
-    return result(last, gamma, bounds, checks, targetRisk);
+    List<Certificate.Tally> lemmas =
+        checks != null ? checks.tallies() : average != null ? List.of(average.tally()) : List.of();
+    return result(
+        last,
+        gamma,
+        bounds,
+        Diagnostics.of(problem, last, weights, hardMargin),
+        lemmas,
+        targetRisk);
+  }
+
+  /// The check of the mean of all weights, where it applies.
+  private @Nullable AveragedIterate average(double gamma) {
+    return problem.stepsize() instanceof Stepsize.Adaptive adaptive
+            && problem.loss().kind() == Loss.Kind.LOGISTIC
+            && isLinearFromZero()
+            && hasUnitInputs()
+            && gamma > 0
+        ? new AveragedIterate(problem, adaptive.eta(), gamma)
+        : null;
+  }
+
+  private boolean isLinearFromZero() {
+    return problem.isLinear() && problem.units() == 1 && problem.startsAtZero();
+  }
+
+  /// All steps up to 32, then the multiples of ever larger powers of two.
+  private static boolean isLookedAt(long step) {
+    return step % Math.max(1, Long.highestOneBit(step) / 16) == 0;
+  }
+
+  /// sum_j a_j <w_j, w*>.
+  private double along(RiskState state, HardMargin margin) {
+    double[][] w = state.weights();
+    double sum = 0;
+    for (int j = 0; j < w.length; j++) {
+      sum += problem.signs()[j] * Rows.weighted(w[j], margin.direction(), 0, w[j].length);
+    }
+    return sum;
   }
 
   private void see(Snapshot now, @Nullable LemmaChecks checks) {
@@ -126,7 +179,8 @@ public final class Certifier {
       Snapshot last,
       double gamma,
       @Nullable PhaseBounds bounds,
-      @Nullable LemmaChecks checks,
+      Diagnostics end,
+      List<Certificate.Tally> lemmas,
       double targetRisk) {
     double ratio = last.risk() > 0 ? last.gradient() / last.risk() : Double.NaN;
     boolean constant = problem.stepsize() instanceof Stepsize.Constant;
@@ -155,8 +209,18 @@ public final class Certifier {
         constant
             ? Math.max(0, (1 / target - 1 / last.risk()) / (last.stepsize() * ratio * ratio))
             : Double.NaN,
-        checks == null ? List.of() : checks.tallies(),
+        wuApplies(gamma) ? gamma * gamma * Math.max(1, last.step()) / 120 : Double.NaN,
+        wuApplies(gamma) ? 120 * Math.max(Math.E, n) / (gamma * gamma) : Double.NaN,
+        end,
+        lemmas,
         List.copyOf(warnings));
+  }
+
+  private boolean wuApplies(double gamma) {
+    return isLinearFromZero()
+        && hasUnitInputs()
+        && problem.loss().kind() == Loss.Kind.LOGISTIC
+        && gamma > 0;
   }
 
   private boolean hasUnitInputs() {
@@ -166,7 +230,7 @@ public final class Certifier {
   }
 
   /// The bounds that need all assumptions, or null and a warning.
-  private @Nullable PhaseBounds bounds(double gamma) {
+  private @Nullable PhaseBounds bounds(DoubleSupplier margin) {
     Activation phi = problem.activation();
     if (Double.isNaN(stable.threshold)) {
       warnings.add(
@@ -192,8 +256,9 @@ public final class Certifier {
       warnings.add(needs + "the mean-field scaling b = 1, but b = " + problem.scaling());
       return null;
     }
+    double gamma = margin.getAsDouble();
     if (Double.isNaN(gamma)) {
-      warnings.add(needs + "the margin of the data, which is only found for up to 400 examples");
+      warnings.add(needs + "the margin of the data, which was not found: too many examples");
       return null;
     }
     if (gamma == 0) {

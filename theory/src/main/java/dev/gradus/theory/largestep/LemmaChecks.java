@@ -28,6 +28,8 @@ final class LemmaChecks {
   private final Map<String, long[]> tallies = new LinkedHashMap<>();
   private @Nullable Snapshot stable;
   private @Nullable Snapshot margin;
+  private @Nullable Snapshot wuStable;
+  private boolean wuMet;
   private double sumRisk;
   private double sumPotential;
 
@@ -92,6 +94,9 @@ final class LemmaChecks {
       }
     }
     means(now);
+    if (linearFromZero && unitInputs && gamma > 0) {
+      logisticRegression(now);
+    }
     if (margin == null && now.risk() <= marginRisk) {
       margin = now;
       if (bounds != null) {
@@ -100,6 +105,34 @@ final class LemmaChecks {
     }
     if (stable == null && now.risk() <= stableRisk) {
       stable = now;
+    }
+  }
+
+  /// The way along the largest margin, sum_j a_j <w_j(t) - w_j(0), w*>; to be called before [#at].
+  void moved(Snapshot now, double along) {
+    double most = along / (alpha * gamma * stepsize);
+    check("C.3 sum of G by the way moved", sumPotential, most, Math.abs(most));
+  }
+
+  /// Wu et al. 2024: logistic regression from 0.
+  private void logisticRegression(Snapshot now) {
+    double scale = gamma * gamma * stepsize;
+    if (wuStable != null && now.step() > wuStable.step()) {
+      double since = scale * (now.step() - wuStable.step());
+      if (since >= 1) {
+        double log = Math.log(since);
+        double most = (2 * wuStable.exponential() + log * log) / since;
+        check("Wu 2024 risk in the stable phase", now.risk(), most, most);
+      }
+    }
+    if (wuStable == null && now.risk() <= 1 / stepsize) {
+      wuStable = now;
+    }
+    if (!wuMet && now.risk() <= 1 / stepsize && now.exponential() <= 1) {
+      wuMet = true;
+      double ratio = (stepsize + n) / stepsize;
+      double most = Math.max(Math.max(stepsize, n), Math.max(Math.E, ratio * Math.log(ratio)));
+      check("Wu 2024 stable by tau", now.step(), 60 / (gamma * gamma) * most, 1);
     }
   }
 
@@ -180,6 +213,9 @@ final class LemmaChecks {
     }
     if (stable != null) {
       check("2.2 L falls once below equation 4", after.risk(), risk, risk);
+    }
+    if (wuStable != null) {
+      check("Wu 2024 L falls once below 1 / stepsize", after.risk(), risk, risk);
     }
     if (risk <= marginRisk && before.norm() > 0) {
       grown(before, after);

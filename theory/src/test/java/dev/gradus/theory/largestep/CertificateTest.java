@@ -89,8 +89,39 @@ class CertificateTest {
         assertThat(tally.violated()).as("%s in problem %d: %s", tally, problem, drawn).isZero();
       }
     }
-    assertThat(all).hasSizeGreaterThan(20);
-    assertThat(all.values()).allSatisfy(sum -> assertThat(sum[0]).isGreaterThan(100));
+    assertThat(all).hasSizeGreaterThan(30);
+    assertThat(all.values()).allSatisfy(sum -> assertThat(sum[0]).isGreaterThan(30));
+  }
+
+  /// The example of Zhang et al.'s bound: the averaged iterates reach risks below 1e-100.
+  @Test
+  void theMeanOfAllWeightsKeepsItsBoundUnderAdaptiveStepsizes() {
+    BinaryData data = ReferenceRun.all().get(1).problem().data();
+    for (double eta : new double[] {1, 4, 16, 64}) {
+      Certificate found =
+          Certifier.certify(
+              TwoLayerClassifier.linear(data, new Stepsize.Adaptive(eta)), 4000, Double.NaN);
+      assertThat(found.lemmas())
+          .singleElement()
+          .isEqualTo(new Tally("Zhang 2025 risk of the mean of all weights", 4000, 0));
+    }
+  }
+
+  /// Constants and limits of one state against finite differences and the paper's numbers.
+  @Test
+  void diagnosticsOfLogisticRegression() {
+    Certificate found = Certifier.certify(ReferenceRun.all().get(2).problem(), 4000, Double.NaN);
+    Diagnostics end = found.end();
+    // wT.csv of the independent run; the largest margin is in the direction (0, 1).
+    assertThat(end.alongMargin()).isCloseTo(35.47681898942816, within(1e-7));
+    assertThat(end.acrossMargin()).isCloseTo(0.23122666521398416, within(1e-6));
+    assertThat(end.localRho()).isCloseTo(found.constants().rho(), within(1e-12));
+    assertThat(end.localBeta()).isZero();
+    assertThat(end.localStableRisk()).isCloseTo(found.stableRisk(), within(1e-12));
+    assertThat(end.cosine()).isBetween(0.999, 1.0);
+    assertThat(end.stationarity()).isBetween(0.0, 0.05);
+    assertThat(end.slack()).isBetween(0.0, 0.05);
+    assertThat(found.wuFrom()).isNaN();
   }
 
   @Test

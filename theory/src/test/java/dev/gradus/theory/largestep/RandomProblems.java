@@ -31,6 +31,10 @@ final class RandomProblems {
         row[k] *= scale;
       }
     }
+    double stepsize = Math.pow(2, random.nextInt(-3, 11));
+    if (random.nextInt(5) == 0) {
+      return TwoLayerClassifier.linear(new BinaryData(x, y), new Stepsize.Constant(stepsize));
+    }
     Activation phi = activation(random);
     double[] signs = new double[m];
     double[][] w = new double[m][d];
@@ -41,9 +45,8 @@ final class RandomProblems {
         w[j][k] = spread * random.nextGaussian();
       }
     }
-    double stepsize = m * Math.pow(2, random.nextInt(-3, 11));
     return TwoLayerClassifier.of(
-        new BinaryData(x, y), signs, phi, w, new Stepsize.Constant(stepsize));
+        new BinaryData(x, y), signs, phi, w, new Stepsize.Constant(m * stepsize));
   }
 
   private static Activation activation(SplittableRandom random) {

@@ -176,6 +176,29 @@ class SmoothnessTest {
     assertThat(HardMargin.of(new BinaryData(new double[1][2], new double[] {1})).margin()).isZero();
   }
 
+  /// No margin exceeds the distance of any point of the convex hull, and one that reaches it is the
+  /// largest: a thousand examples, their labels from a direction or from a coin.
+  @Test
+  void theMarginOfAThousandExamplesIsItsOwnProof() {
+    SplittableRandom random = new SplittableRandom(11);
+    double[][] x = new double[1000][3];
+    double[] y = new double[1000];
+    for (int i = 0; i < 1000; i++) {
+      y[i] = random.nextBoolean() ? 1 : -1;
+      x[i][0] = y[i] * (0.05 + (i < 2 ? 0 : random.nextDouble()));
+      x[i][1] = y[i] * (i < 2 ? 1 - 3 * i : random.nextGaussian());
+      x[i][2] = y[i] * (i < 2 ? 0 : random.nextGaussian());
+    }
+    HardMargin found = HardMargin.of(new BinaryData(x, y));
+    // Points 0 and 1 have (0.05, 0, 0) between them, which is as near as the margin in (1, 0, 0).
+    assertThat(found.margin()).isCloseTo(0.05, within(1e-9));
+    assertThat(found.direction()[0]).isCloseTo(1, within(1e-9));
+    for (int i = 0; i < 1000; i++) {
+      y[i] = random.nextBoolean() ? 1 : -1;
+    }
+    assertThat(HardMargin.of(new BinaryData(x, y)).margin()).isZero();
+  }
+
   @Test
   void badNumbersAreRefusedInOneLine() {
     assertThatThrownBy(() -> new BinaryData(new double[][] {{Double.NaN}}, new double[] {1}))
