@@ -25,6 +25,8 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class OdeBenchmark {
+  static final int EULER_STEPS = 1000;
+
   /// `K,M`.
   @Param({"2,2", "8,2", "30,4"})
   public String size = "2,2";
@@ -65,6 +67,19 @@ public class OdeBenchmark {
   public double[] rightHandSide() {
     field.evaluate(0, state, derivative);
     return derivative;
+  }
+
+  /// Euler's method in steps of 0.01 as far as time 10.
+  @Benchmark
+  public double[] euler() {
+    double[] y = state.clone();
+    for (int step = 0; step < EULER_STEPS; step++) {
+      field.evaluate(0, y, derivative);
+      for (int i = 0; i < y.length; i++) {
+        y[i] += 0.01 * derivative[i];
+      }
+    }
+    return y;
   }
 
   /// To time 1000 at a relative tolerance of 1e-8.

@@ -23,7 +23,7 @@ class KillResumeTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"ode", "chain", "ensemble", "sgd"})
+  @ValueSource(strings = {"ode", "chain", "ensemble", "weights", "sgd"})
   void fiftyKillsLeaveNoBitDifferent(String method) throws Exception {
     Path file = Files.writeString(directory.resolve(method + ".yaml"), configuration(method));
     long begin = System.nanoTime();
@@ -109,6 +109,19 @@ class KillResumeTest {
           until: 100
           methods: [ensemble]
           seeds: 64
+          """;
+      case "weights" ->
+          """
+          problem: teacher-student
+          student: 3
+          teacher: 2
+          stepsize: 0.3
+          noise: 0.1
+          inputs: 300
+          training-set: 1000
+          until: 400
+          methods: [sgd]
+          seeds: 2
           """;
       default ->
           """

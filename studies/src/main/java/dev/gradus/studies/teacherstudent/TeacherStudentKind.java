@@ -9,6 +9,7 @@ import dev.gradus.data.DataSets;
 import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.WorkUnit;
+import dev.gradus.lab.report.HeatMap.Overlay;
 import dev.gradus.lab.report.Picture;
 import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
@@ -178,6 +179,19 @@ public final class TeacherStudentKind implements ProblemKind {
     boolean equations =
         configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals("ode"));
     return equations ? Warnings.of(problem) : Warnings.ofStepsize(problem);
+  }
+
+  @Override
+  public List<Overlay> limits(
+      ObjectNode configuration, String x, double[] xs, String y, double[] ys) {
+    return StabilityLimit.over(configuration, x, xs, y, ys);
+  }
+
+  @Override
+  public double[] finalValues(ObjectNode configuration, String column, String x, double[] xs) {
+    return column.equals("eg") && x.equals("stepsize")
+        ? ZeroErrorTheory.finalErrors(configuration, xs)
+        : new double[0];
   }
 
   @Override

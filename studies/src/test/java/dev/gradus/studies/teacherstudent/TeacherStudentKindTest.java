@@ -10,6 +10,7 @@ import dev.gradus.lab.Executor;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.config.Configuration;
 import dev.gradus.lab.config.ConfigurationSchema;
+import dev.gradus.lab.report.HeatMap.Overlay;
 import dev.gradus.studies.Finding;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +63,20 @@ class TeacherStudentKindTest {
 
   private RunResult run(String yaml, String... changes) {
     return new Executor().execute(kind.plan("test", resolve(yaml, changes)), directory);
+  }
+
+  /// Specialised soft committee machines of M = 2 orthonormal units: 2.3068, 1.3840 and 0.9719.
+  @Test
+  void theLimitOfStabilityIsDrawnOverAMapOfTheStepsize() {
+    ObjectNode cell = resolve(UNITS, "train=first", "teacher-law={\"rows\": \"orthogonal\"}");
+    double[] stepsizes = {0.1, 1, 10};
+    double[] students = {2, 3, 4};
+    Overlay limit = kind.limits(cell, "stepsize", stepsizes, "student", students).getFirst();
+    assertThat(limit.xs()).containsExactly(new double[] {2.3068, 1.3840, 0.9719}, within(1e-4));
+    assertThat(limit.ys()).containsExactly(students);
+    assertThat(kind.limits(cell, "noise", stepsizes, "stepsize", stepsizes).getFirst().ys())
+        .containsExactly(new double[] {1.3840, 1.3840, 1.3840}, within(1e-4));
+    assertThat(kind.limits(cell, "noise", stepsizes, "student", students)).isEmpty();
   }
 
   @Test

@@ -36,12 +36,14 @@ public final class FinalError {
   /// order-parameter equations moves by m sigma^2 with J m = -b, J their Jacobian there and b their
   /// derivative by sigma^2.
   ///
-  /// Meaningless beyond [#largestStepsize]. Costs a singular value decomposition of J.
+  /// Meaningless beyond [#largestStepsize]. Costs a singular value decomposition of J. With ReLU
+  /// the next order is smaller by a factor of order sigma only, and motion along states without
+  /// error is left out: trained in both layers, ReLU units drift among them in time 1 / sigma^2.
   ///
-  /// @throws InputException for weight decay, or an activation without smooth equations (ReLU at a
-  ///   state without error has none: use [#smallRate])
+  /// @throws InputException for weight decay, an activation without equations, or ReLU units
+  ///   without weights or of a linearly dependent teacher
   public static double linearResponse(TeacherStudent problem, OrderParameters point) {
-    return noiseVariance(problem) * new Linearisation(smooth(problem), point).response();
+    return noiseVariance(problem) * new Linearisation(checked(problem), point).response();
   }
 
   /// The stepsize (of the first layer, that of the second in proportion) beyond which the state
@@ -49,7 +51,7 @@ public final class FinalError {
   ///
   /// @throws InputException as [#linearResponse]
   public static double largestStepsize(TeacherStudent problem, OrderParameters point) {
-    return problem.stepsize() * new Linearisation(smooth(problem), point).largestFactor();
+    return problem.stepsize() * new Linearisation(checked(problem), point).largestFactor();
   }
 
   /// A linear network of which only the first layer is trained, or with second-layer weights `v` as
@@ -85,15 +87,10 @@ public final class FinalError {
             + " found, but the final error needs one with known averages (GaussianAverages)");
   }
 
-  private static TeacherStudent smooth(TeacherStudent problem) {
+  private static TeacherStudent checked(TeacherStudent problem) {
     problem.requireEquations("the final error");
     requireNoDecay(problem);
     averages(problem);
-    if (problem.activation() instanceof Relu) {
-      throw new InputException(
-          "activation: relu found, whose equations have a kink where the error is zero; use the law"
-              + " for small stepsizes");
-    }
     return problem;
   }
 

@@ -47,6 +47,40 @@ public final class FixedPoints {
     return copies(t, a, nodes, v);
   }
 
+  /// For ReLU or linear units with given second-layer weights: units 0, M, 2 M, ... share teacher
+  /// unit 0 in equal parts, each by weights of a length of its own.
+  ///
+  /// @param t T_mn, M x M
+  /// @param a second-layer weights of the teacher, M
+  /// @param v second-layer weights of the student, K of them, at least M, each with the sign of
+  ///   that of its teacher unit
+  public static OrderParameters sharedLengths(double[][] t, double[] a, double[] v) {
+    int student = v.length;
+    int teacher = a.length;
+    double[] length = new double[student];
+    for (int k = 0; k < student; k++) {
+      int m = k % teacher;
+      int copies = (student - 1 - m) / teacher + 1;
+      length[k] = a[m] / (copies * v[k]);
+      if (student < teacher || !(length[k] > 0) || Double.isInfinite(length[k])) {
+        throw new InputException(
+            "v[%d]: %s found for one of %d units, expected at least %d units and the sign of A_%d = %s"
+                .formatted(k, v[k], student, teacher, m, a[m]));
+      }
+    }
+    double[][] q = new double[student][student];
+    double[][] r = new double[student][teacher];
+    for (int i = 0; i < student; i++) {
+      for (int m = 0; m < teacher; m++) {
+        r[i][m] = length[i] * t[i % teacher][m];
+      }
+      for (int k = 0; k < student; k++) {
+        q[i][k] = length[i] * length[k] * t[i % teacher][k % teacher];
+      }
+    }
+    return OrderParameters.of(q, r, t, a, v);
+  }
+
   /// Each unit of the student is a copy of a teacher unit, or has shrunk to zero.
   ///
   /// @param t T_mn, M x M

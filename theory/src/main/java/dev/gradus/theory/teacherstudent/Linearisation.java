@@ -10,13 +10,12 @@ import org.hipparchus.linear.SingularValueDecomposition;
 
 /// The order-parameter equations around a state without error.
 final class Linearisation {
-  /// Of the differences of order 6 that replace derivatives.
-  private static final double STEP = 1e-2;
+  /// Singular values below this share of the largest count as zero, where equations are smooth: the
+  /// Jacobian is good to 1e-12.
+  private static final double SMOOTH_NULL = 1e-9;
 
-  private static final double[] DIFFERENCE = {45 / 60., -9 / 60., 1 / 60.};
-
-  /// Singular values below this share of the largest count as zero: the Jacobian is good to 1e-12.
-  private static final double NULL = 1e-9;
+  /// The same for ReLU, whose Jacobian is good to 1e-9.
+  private static final double KINKED_NULL = 1e-6;
 
   /// Growth rates below this, relative to the size of the Jacobian, count as zero.
   private static final double NEUTRAL = 1e-7;
@@ -26,11 +25,17 @@ final class Linearisation {
   private final TeacherStudent problem;
   private final OrderParameters point;
   private final double[] y;
+  private final Derivative derivative;
+  private final double none;
 
   Linearisation(TeacherStudent problem, OrderParameters point) {
     this.problem = problem;
     this.point = point;
-    y = Packing.of(with(1, 0)).pack(point);
+    Packing at = Packing.of(with(1, 0));
+    y = at.pack(point);
+    boolean kinked = problem.activation() instanceof Relu;
+    derivative = kinked ? new OneSidedDerivative(at, point) : new SmoothDerivative(y);
+    none = kinked ? KINKED_NULL : SMOOTH_NULL;
   }
 
   /// The problem at the point, with all stepsizes multiplied and another noise.
@@ -57,11 +62,35 @@ final class Linearisation {
     Arrays.setAll(push, i -> noisy[i] - quiet[i]);
     SingularValueDecomposition svd = new SingularValueDecomposition(jacobian(1));
     double[] values = svd.getSingularValues();
-    double[] along = svd.getUT().operate(push);
+    double[] along = svd.getUT().operate(withoutDrift(push, svd));
     for (int i = 0; i < along.length; i++) {
-      along[i] = values[i] > NULL * values[0] ? -along[i] / values[i] : 0;
+      along[i] = values[i] > none * values[0] ? -along[i] / values[i] : 0;
     }
     return new ArrayRealVector(svd.getV().operate(along)).dotProduct(new ArrayRealVector(slope()));
+  }
+
+  /// Takes away the motion along the states without error, which noise may cause where there are
+  /// many (the weights of ReLU units grow while their second-layer weights shrink): with null
+  /// vectors L on the left and R on the right, b - R (L^T R)^-1 L^T b.
+  private double[] withoutDrift(double[] push, SingularValueDecomposition svd) {
+    double[] values = svd.getSingularValues();
+    int n = values.length;
+    int rank = n;
+    while (rank > 0 && values[rank - 1] <= none * values[0]) {
+      rank--;
+    }
+    if (rank == n) {
+      return push;
+    }
+    RealMatrix left = svd.getU().getSubMatrix(0, n - 1, rank, n - 1);
+    ArrayRealVector drift = new ArrayRealVector(left.preMultiply(push));
+    if (drift.getNorm() <= none * new ArrayRealVector(push).getNorm()) {
+      return push;
+    }
+    RealMatrix right = svd.getV().getSubMatrix(0, n - 1, rank, n - 1);
+    RealMatrix overlap = left.transposeMultiply(right);
+    double[] share = new SingularValueDecomposition(overlap).getSolver().solve(drift).toArray();
+    return new ArrayRealVector(push).subtract(right.operate(new ArrayRealVector(share))).toArray();
   }
 
   /// The factor by which stepsizes can grow before a perturbation of the point grows.
@@ -113,41 +142,23 @@ final class Linearisation {
 
   private RealMatrix jacobian(double factor) {
     OrderParameterFlow flow = OrderParameterFlow.of(with(factor, 0));
-    int n = y.length;
-    double[][] matrix = new double[n][n];
-    double[] up = new double[n];
-    double[] down = new double[n];
-    for (int j = 0; j < n; j++) {
-      double at = y[j];
-      for (int step = 1; step <= DIFFERENCE.length; step++) {
-        y[j] = at + step * STEP;
-        flow.evaluate(0, y, up);
-        y[j] = at - step * STEP;
-        flow.evaluate(0, y, down);
-        double weight = DIFFERENCE[step - 1] / STEP;
-        for (int i = 0; i < n; i++) {
-          matrix[i][j] += weight * (up[i] - down[i]);
-        }
-      }
-      y[j] = at;
-    }
-    return new Array2DRowRealMatrix(matrix, false);
+    double[] rates = new double[y.length];
+    return new Array2DRowRealMatrix(
+        derivative.of(state -> {
+          flow.evaluate(0, state, rates);
+          return rates;
+        }),
+        false);
   }
 
   /// The gradient of the generalisation error.
   private double[] slope() {
-    PackedState state = new PackedState(with(1, 0), y);
-    double[] slope = new double[y.length];
-    for (int j = 0; j < y.length; j++) {
-      double at = y[j];
-      for (int step = 1; step <= DIFFERENCE.length; step++) {
-        y[j] = at + step * STEP;
-        double up = state.generalisationError();
-        y[j] = at - step * STEP;
-        slope[j] += DIFFERENCE[step - 1] / STEP * (up - state.generalisationError());
-      }
-      y[j] = at;
-    }
-    return slope;
+    TeacherStudent quiet = with(1, 0);
+    double[] error = new double[1];
+    return derivative
+        .of(state -> {
+          error[0] = new PackedState(quiet, state).generalisationError();
+          return error;
+        })[0];
   }
 }

@@ -1,6 +1,8 @@
 package dev.gradus.theory.teacherstudent;
 
+import dev.gradus.core.InputException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// What may surprise in a problem that can be solved all the same.
@@ -8,6 +10,9 @@ public final class Warnings {
   /// The limit of the stepsize is computed up to this many student units: it takes the powers of a
   /// matrix with some K^2 / 2 rows.
   private static final int MOST_UNITS = 6;
+
+  /// As many teacher and student units can be treated with ReLU in a fraction of a second.
+  private static final int MOST_RELU_UNITS = 8;
 
   private Warnings() {}
 
@@ -43,12 +48,7 @@ public final class Warnings {
   }
 
   private static void addStepsize(TeacherStudent problem, List<String> all) {
-    if (problem.hasMixedActivations()
-        || problem.labels() == Labels.SIGNS
-        || !problem.law().isStandard()) {
-      return;
-    }
-    double largest = largestStepsize(problem);
+    double largest = stabilityLimit(problem);
     if (problem.stepsize() > largest) {
       all.add(
           "stepsize: %s found, but beyond %.4g a student without error is unstable; expect no"
@@ -57,7 +57,15 @@ public final class Warnings {
     }
   }
 
-  private static double largestStepsize(TeacherStudent problem) {
+  /// The stepsize beyond which a student without error is unstable (the specialised one with erf,
+  /// one that shares the teacher's units evenly with ReLU), or infinity where none is known; both
+  /// stepsizes grow in proportion.
+  public static double stabilityLimit(TeacherStudent problem) {
+    if (problem.hasMixedActivations()
+        || problem.labels() == Labels.SIGNS
+        || !problem.law().isStandard()) {
+      return Double.POSITIVE_INFINITY;
+    }
     OrderParameters initial = problem.initial();
     int teacher = problem.teacher();
     if (problem.activation() instanceof Linear && !problem.trainsSecondLayer()) {
@@ -67,25 +75,51 @@ public final class Warnings {
       }
       return 2 * problem.batch() / squares;
     }
-    if (!(problem.activation() instanceof Erf)
-        || problem.weightDecay() != 0
+    if (problem.weightDecay() != 0
         || problem.student() < teacher
         || problem.student() > MOST_UNITS) {
       return Double.POSITIVE_INFINITY;
     }
     double[][] t = new double[teacher][teacher];
     double[] a = new double[teacher];
+    double[] v = new double[problem.student()];
+    Arrays.setAll(v, initial::v);
     for (int m = 0; m < teacher; m++) {
       a[m] = initial.a(m);
       for (int n = 0; n < teacher; n++) {
         t[m][n] = initial.t(m, n);
       }
-      if (!problem.trainsSecondLayer() && initial.v(m) != a[m]) {
+    }
+    return switch (problem.activation()) {
+      case Erf erf -> erf(problem, t, a, v);
+      case Relu relu -> relu(problem, t, a, v);
+      default -> Double.POSITIVE_INFINITY;
+    };
+  }
+
+  private static double erf(TeacherStudent problem, double[][] t, double[] a, double[] v) {
+    if (!problem.trainsSecondLayer() && !Arrays.equals(a, Arrays.copyOf(v, a.length))) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double surplus = problem.trainsSecondLayer() ? 0 : v[v.length - 1];
+    return FinalError.largestStepsize(problem, FixedPoints.specialised(t, a, v.length, surplus));
+  }
+
+  /// Where both layers are trained there is none: the larger the weights of the first and the
+  /// smaller those of the second, the more stable.
+  private static double relu(TeacherStudent problem, double[][] t, double[] a, double[] v) {
+    if (a.length + v.length > MOST_RELU_UNITS) {
+      return Double.POSITIVE_INFINITY;
+    }
+    for (int k = 0; k < v.length; k++) {
+      if (problem.trainsSecondLayer() || !(v[k] * a[k % a.length] > 0)) {
         return Double.POSITIVE_INFINITY;
       }
     }
-    double surplus = problem.trainsSecondLayer() ? 0 : initial.v(problem.student() - 1);
-    return FinalError.largestStepsize(
-        problem, FixedPoints.specialised(t, a, problem.student(), surplus));
+    try {
+      return FinalError.largestStepsize(problem, FixedPoints.sharedLengths(t, a, v));
+    } catch (InputException e) {
+      return Double.POSITIVE_INFINITY; // of linearly dependent teacher units no limit is known
+    }
   }
 }

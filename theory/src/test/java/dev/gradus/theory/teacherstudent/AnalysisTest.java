@@ -107,7 +107,11 @@ class AnalysisTest {
         .asString()
         .startsWith("stepsize: 2.4 found, but beyond 2.307");
     assertThat(warnings(Activation.LINEAR, 1.1, nearlySymmetric(0.1))).hasSize(1);
-    assertThat(warnings(Activation.RELU, 100, nearlySymmetric(0.1))).isEmpty();
+    assertThat(warnings(Activation.RELU, 1.3, nearlySymmetric(0.1)))
+        .singleElement()
+        .asString()
+        .startsWith("stepsize: 1.3 found, but beyond 1.268");
+    assertThat(warnings(Activation.RELU, 1.2, nearlySymmetric(0.1))).isEmpty();
   }
 
   private static List<String> warnings(Activation g, double stepsize, OrderParameters initial) {

@@ -18,16 +18,24 @@ class StationaryErrorTest {
   /// of the seeds for each of the rows; the process at N = 784 differs from its limit by less than
   /// one of them.
   @ParameterizedTest
-  @CsvSource({"FIRST, 1, 2", "FIRST, 1, 3", "BOTH, 2, 2", "BOTH, 2, 4"})
+  @CsvSource({
+    "erf, FIRST, 1, 2",
+    "erf, FIRST, 1, 3",
+    "erf, BOTH, 2, 2",
+    "erf, BOTH, 2, 4",
+    "relu, FIRST, 1, 2",
+    "relu, BOTH, 2, 4"
+  })
   void theMeanOverTheStationaryProcessIsTheLinearResponse(
-      TrainedLayers layers, double head, int student) throws Exception {
+      String activation, TrainedLayers layers, double head, int student) throws Exception {
     double[][] t = {{1, 0}, {0, 1}};
     double[] a = {head, head};
     OrderParameters point =
         layers == TrainedLayers.FIRST
             ? FixedPoints.specialised(t, a, student, head)
             : FixedPoints.shared(t, a, student);
-    TeacherStudent problem = TeacherStudent.of(Activation.ERF, layers, 0.2, NOISE, 784, point);
+    TeacherStudent problem =
+        TeacherStudent.of(Activation.of(activation), layers, 0.2, NOISE, 784, point);
     double[] errors = new double[SEEDS];
     try (Dynamics<EnsembleState> all =
         new ChainEnsemble(SEEDS).start(problem, new RandomStreams(1))) {
