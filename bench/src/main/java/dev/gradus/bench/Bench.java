@@ -18,6 +18,8 @@ public final class Bench {
               ExplainTable::run,
               "large-stepsize",
               LargeStepsizeTable::run,
+              "look",
+              LookTable::run,
               "modes",
               ModesTable::run,
               "ode",
@@ -27,7 +29,9 @@ public final class Bench {
               "sweep",
               SweepTable::run,
               "teacher-student",
-              Bench::runTeacherStudent));
+              Bench::runTeacherStudent,
+              "train",
+              TrainTable::run));
 
   private Bench() {}
 

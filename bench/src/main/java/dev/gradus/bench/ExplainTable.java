@@ -26,9 +26,9 @@ final class ExplainTable {
     out.println("Explained information, 10,000 examples: processor time");
     out.println("                                       measured       +-   wanted");
     for (Row row : ROWS) {
-      var options = Microbenchmark.of(ExplainBenchmark.class.getName() + "." + row.method + "$").forks(2);
-      Result<?> time =
-          Microbenchmark.time(Microbenchmark.run(options).iterator().next());
+      var options =
+          Microbenchmark.of(ExplainBenchmark.class.getName() + "." + row.method + "$").forks(2);
+      Result<?> time = Microbenchmark.time(Microbenchmark.run(options).iterator().next());
       out.println(
           String.format(
               Locale.ROOT,
