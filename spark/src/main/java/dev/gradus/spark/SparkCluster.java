@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.ShutdownHookManager;
 
 /// A connection to Spark, with at least one worker when it is handed out.
 final class SparkCluster implements Cluster {
@@ -73,6 +74,9 @@ final class SparkCluster implements Cluster {
   ///
   /// @throws InputException if there has been no worker for long, or Spark has given up
   void check() {
+    if (isStopped() && ShutdownHookManager.inShutdown()) {
+      return; // Ctrl-C, which Spark has heard first
+    }
     if (isStopped()) {
       throw new InputException(
           "--on "
