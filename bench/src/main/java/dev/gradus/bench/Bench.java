@@ -29,7 +29,9 @@ public final class Bench {
               "sweep",
               SweepTable::run,
               "teacher-student",
-              Bench::runTeacherStudent));
+              Bench::runTeacherStudent,
+              "train",
+              TrainTable::run));
 
   private Bench() {}
 

@@ -13,7 +13,7 @@ final class Backends {
   /// @param master such as `local[2]` or `spark://host:7077`
   /// @throws InputException if it is not of that form, or the module is not there
   static Cluster open(String master) {
-    if (!master.matches("local(\\[(\\d+|\\*)(,\\d+)?])?|spark://[^,\\s]+:\\d+")) {
+    if (!master.matches("local(\\[([1-9]\\d{0,3}|\\*)])?|spark://[^,\\s]+:\\d{1,5}")) {
       throw new InputException(
           "--on: '"
               + master

@@ -85,8 +85,8 @@ final class SparkSweep {
           runs = queue.take(runsPerJob())) {
         compute(runs);
       }
-    } catch (RuntimeException e) {
-      failure = e;
+    } catch (Throwable e) { // also of this JVM: nobody else would hear of it
+      failure = e instanceof RuntimeException known ? known : new IllegalStateException(e);
     }
   }
 
@@ -96,7 +96,7 @@ final class SparkSweep {
   }
 
   private void compute(List<Integer> runs) {
-    Answer<ArrayList<Outcome>> answer;
+    Answer<Outcome[]> answer;
     try {
       int[] numbers = runs.stream().mapToInt(Integer::intValue).toArray();
       answer =

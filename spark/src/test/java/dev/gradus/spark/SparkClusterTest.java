@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,11 +79,19 @@ class SparkClusterTest {
         Sweep sweep =
             sweep("stepsize=0.1,0.3,1e9", "seed=" + 20 * round + ".." + (20 * round + 19));
         Path there = directory.resolve("killed-" + round);
+        AtomicInteger done = new AtomicInteger();
         CompletableFuture<SweepProgress> end =
-            CompletableFuture.supplyAsync(
-                () -> new SweepExecutor().on(cluster).execute(sweep, there));
+            CompletableFuture.supplyAsync(() ->
+                new SweepExecutor()
+                    .on(cluster)
+                    .onProgress(progress -> done.set(progress.ended()))
+                    .execute(sweep, there));
         while (!end.isDone() && kills < KILLS) {
-          Standalone.sleep(300 + random.nextInt(1500));
+          Standalone.sleep(random.nextInt(1500));
+          if (kills % 2 == 1) { // as executors start anew, and while they compute
+            int before = done.get();
+            Standalone.await("progress", () -> done.get() > before || end.isDone());
+          }
           List<ProcessHandle> executors = spark.executors();
           if (!executors.isEmpty() && !end.isDone()) {
             executors.get(random.nextInt(executors.size())).destroyForcibly();

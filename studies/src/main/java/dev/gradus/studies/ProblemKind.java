@@ -53,6 +53,17 @@ public interface ProblemKind {
     return List.of();
   }
 
+  /// What theory says trajectories end at, drawn beside what a sweep measured.
+  ///
+  /// @param configuration as for [#plan], of one cell
+  /// @param column such as `eg`
+  /// @param x key that varies
+  /// @param xs its values
+  /// @return as many as xs, NaN where it is not known; or none
+  default double[] finalValues(ObjectNode configuration, String column, String x, double[] xs) {
+    return new double[0];
+  }
+
   /// What a reader looks for in a finished run beyond its rows.
   default List<Finding> findings(RunResult result) {
     return List.of();

@@ -30,6 +30,25 @@ import tools.jackson.databind.node.ObjectNode;
 public record Programme(String name, List<Study> studies, Scale scale, long seed) {
   private static final String FILE = "study.yaml";
 
+  /// @throws InputException if a study has no runs of this scale
+  public Programme {
+    studies = List.copyOf(studies);
+    for (Study study : studies) {
+      if (!study.scales().contains(scale)) {
+        throw new InputException(
+            "scale: %s found, but %s has %s"
+                .formatted(
+                    lower(scale),
+                    study.name(),
+                    String.join(" and ", study.scales().stream().map(Programme::lower).toList())));
+      }
+    }
+  }
+
+  private static String lower(Scale scale) {
+    return scale.name().toLowerCase(Locale.ROOT);
+  }
+
   /// One study by itself.
   public static Programme of(Study study, Scale scale, long seed) {
     return new Programme(study.name(), List.of(study), scale, seed);
@@ -100,7 +119,7 @@ public record Programme(String name, List<Study> studies, Scale scale, long seed
     ObjectNode root = JsonMapper.shared().createObjectNode();
     root.put("name", name);
     studies.forEach(study -> root.withArray("studies").add(study.name()));
-    root.put("scale", scale.name().toLowerCase(Locale.ROOT));
+    root.put("scale", lower(scale));
     root.put("seed", seed);
     String text = YamlWriter.write(root);
     Path file = directory.resolve(FILE);

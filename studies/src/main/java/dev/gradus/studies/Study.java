@@ -3,8 +3,10 @@ package dev.gradus.studies;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Claim;
 import dev.gradus.lab.report.Picture;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Runs, what is claimed of them, and their figures.
@@ -14,8 +16,8 @@ public interface Study {
   enum Scale {
     /// Seconds, for a demonstration.
     QUICK,
-    /// About an hour: the long runs with fewer steps. Studies without runs of hours have none, and
-    /// take [#QUICK].
+    /// What [#FULL] shows, on fewer examples and in fewer steps. Only studies with runs of hours
+    /// have it.
     REDUCED,
     /// What a paper would show.
     FULL
@@ -45,7 +47,14 @@ public interface Study {
     return true;
   }
 
+  /// The scales it has runs for.
+  default Set<Scale> scales() {
+    return EnumSet.of(Scale.QUICK, Scale.FULL);
+  }
+
   /// The configuration of each run by its name, in order.
+  ///
+  /// @param scale one of [#scales]
   Map<String, ObjectNode> runs(Scale scale, long seed);
 
   /// What the results say. Asked only when all runs are finished.

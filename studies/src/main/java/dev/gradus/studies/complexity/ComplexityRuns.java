@@ -1,7 +1,9 @@
 package dev.gradus.studies.complexity;
 
 import dev.gradus.studies.Study.Scale;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +20,12 @@ final class ComplexityRuns {
   // linear model does poorly, so that there is more to learn; see docs/notes/linear-first-task.md.
   private static final String CLOTHES = "0,1,3,4,5-vs-2,6,7,8,9";
 
-  private static final String REDUCED_TIMES = "[0, 10, 20, 40, 60, 80, 110, 150, 200, 280, 400]";
+  /// Few examples, so that zero training error is reached.
+  private static final String REDUCED =
+      """
+      "training-examples": 500, "evaluate": {"test": 2000}, "until": 600,
+      "times": [0, 20, 40, 60, 80, 110, 150, 200, 300, 400, 600]\
+      """;
 
   private static final String IMAGES_RUN =
       """
@@ -30,14 +37,17 @@ final class ComplexityRuns {
       """
           .formatted(CLOTHES);
 
-  /// Trained until every noisy label is fitted.
+  /// Few enough points that every label is fitted, the wrong ones as well.
   private static final String DISK_RUN =
       """
-      {"data": "disk", "label-noise": 0.1, "drawn": {"train": 200, "test": 10000},
+      {"data": "disk", "label-noise": 0.1, "drawn": {"train": 100, "test": 10000},
        "model": {"name": "mlp", "widths": [200, 200]}, "stepsize": 0.1, "momentum": 0.9,
-       "batch": 200, "until": 4000, "reference": {"stepsize": 0.1, "until": 2000, "batch": 32},
+       "batch": 100, "until": 4000, "reference": {"stepsize": 0.1, "until": 2000, "batch": 32},
        "seeds": 2}
       """;
+
+  private static final List<String> SMALL = List.of("[1]", "[1, 1]");
+  private static final List<String> LARGE = List.of("[1]", "[1, 1]", "[1, 1, 1]");
 
   private ComplexityRuns() {}
 
@@ -48,9 +58,9 @@ final class ComplexityRuns {
       runs.put(DISK, DISK_RUN);
     } else {
       runs.put("mnist-cnn", cnn(scale, "mnist", "first-five-vs-last-five"));
-      runs.put("fashion-mnist-cnn", cnn(scale, "fashion-mnist", CLOTHES));
       runs.put("cifar10-cnn", cnn(scale, "cifar10", "animals-vs-vehicles"));
       runs.put("cifar10-resnet", resNet(scale));
+      runs.put("fashion-mnist-cnn", cnn(scale, "fashion-mnist", CLOTHES));
     }
     Map<String, ObjectNode> all = new LinkedHashMap<>();
     runs.forEach((name, json) -> {
@@ -63,61 +73,52 @@ final class ComplexityRuns {
   }
 
   private static String cnn(Scale scale, String data, String task) {
-    return scale == Scale.REDUCED
-        ? """
-        {"data": "%s", "task": "%s", "model": {"name": "cnn"}, "stepsize": 0.01, "momentum": 0.9,
-         "batch": 32, "until": 400, "times": %s, "evaluate": {"train": 500, "test": 2000},
-         "reference": {"stepsize": 0.01, "until": 4000},
-         "ladder": [
-           {"model": {"name": "cnn", "convolutions": 1, "widths": []}, "stepsize": 0.01,
-            "momentum": 0.9, "until": 400},
-           {"model": {"name": "cnn", "convolutions": 2, "widths": []}, "stepsize": 0.01,
-            "momentum": 0.9, "until": 400}],
-         "seeds": 3}
-        """
-            .formatted(data, task, REDUCED_TIMES)
-        : """
-        {"data": "%s", "task": "%s", "model": {"name": "cnn"}, "stepsize": 0.01, "until": 6000,
-         "evaluate": {"train": 2000}, "reference": {"stepsize": 0.02, "until": 20000},
-         "ladder": [
-           {"model": {"name": "cnn", "convolutions": 1, "widths": []}, "stepsize": 0.01,
-            "momentum": 0.9, "until": 3000},
-           {"model": {"name": "cnn", "convolutions": 2, "widths": []}, "stepsize": 0.01,
-            "momentum": 0.9, "until": 3000}],
-         "seeds": 3}
-        """
-            .formatted(data, task);
+    boolean reduced = scale == Scale.REDUCED;
+    return """
+    {"data": "%s", "task": "%s", "model": {"name": "cnn"}, "stepsize": 0.01, %s,
+     "reference": {"stepsize": 0.01, "until": %d},
+     "ladder": [
+       {"model": {"name": "cnn", "convolutions": 1, "widths": []}, "stepsize": 0.01,
+        "momentum": 0.9, "until": %d},
+       {"model": {"name": "cnn", "convolutions": 2, "widths": []}, "stepsize": 0.01,
+        "momentum": 0.9, "until": %d}],
+     "seeds": 3}
+    """
+        .formatted(
+            data,
+            task,
+            reduced
+                ? "\"momentum\": 0.9, \"batch\": 32, " + REDUCED
+                : "\"until\": 6000, \"evaluate\": {\"train\": 2000}",
+            reduced ? 2000 : 20_000,
+            reduced ? 400 : 3000,
+            reduced ? 400 : 3000);
   }
 
   /// A residual network explained by smaller ones of its family, which learn its last predictions.
   private static String resNet(Scale scale) {
     boolean reduced = scale == Scale.REDUCED;
-    int until = reduced ? 400 : 4000;
     String rule =
         "\"stepsize\": 0.01, \"momentum\": 0.9, \"batch\": %d".formatted(reduced ? 32 : 128);
+    String simpler = "{\"model\": {\"name\": \"resnet\", \"blocks\": %s}, %s, \"until\": %d}";
+    int until = reduced ? 400 : 4000;
+    List<String> ladder = new ArrayList<>();
+    for (String blocks : reduced ? SMALL : LARGE) {
+      ladder.add(simpler.formatted(blocks, rule, until));
+    }
     return """
     {"data": "cifar10", "task": "animals-vs-vehicles",
-     "model": {"name": "resnet", "blocks": %s}, %s, "augmentation": "crop-and-flip",
-     "until": %d, %s "evaluate": {"train": %d, "test": %d},
-     "reference": {"stepsize": 0.01, "until": 4000, "labels": "network"},
-     "ladder": [
-       {"model": {"name": "resnet", "blocks": [1]}, %s, "until": %d},
-       {"model": {"name": "resnet", "blocks": [1, 1]}, %s, "until": %d}%s]}
+     "model": {"name": "resnet", "blocks": %s}, %s, %s,
+     "reference": {"stepsize": 0.01, "until": %d, "labels": "network"}, "ladder": %s}
     """
         .formatted(
             reduced ? "[1, 1, 1]" : "[3, 3, 3]",
             rule,
-            until,
-            reduced ? "\"times\": " + REDUCED_TIMES + "," : "",
-            reduced ? 500 : 2000,
-            reduced ? 2000 : 10_000,
-            rule,
-            until,
-            rule,
-            until,
             reduced
-                ? ""
-                : ", {\"model\": {\"name\": \"resnet\", \"blocks\": [1, 1, 1]}, %s, \"until\": %d}"
-                    .formatted(rule, until));
+                ? REDUCED
+                : "\"augmentation\": \"crop-and-flip\", \"until\": 4000,"
+                    + " \"evaluate\": {\"train\": 2000}",
+            reduced ? 2000 : 4000,
+            ladder);
   }
 }

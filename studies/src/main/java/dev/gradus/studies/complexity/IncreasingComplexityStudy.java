@@ -4,16 +4,16 @@ import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Claim;
 import dev.gradus.lab.report.Picture;
 import dev.gradus.studies.Study;
+import dev.gradus.studies.interpolator.InterpolatorClaims;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /// SGD on real images, explained bit by bit by a linear model.
 public final class IncreasingComplexityStudy implements Study {
-
-  // The task: of all splits of the ten classes into five and five, one on which a linear model does
-  // poorly, so that there is more to learn within seconds; see docs/notes/linear-first-task.md.
 
   @Override
   public String name() {
@@ -47,8 +47,17 @@ public final class IncreasingComplexityStudy implements Study {
             "Delta method on the contingency table of label, model and reference",
             "the standard error of every information"),
         new Reference(
+            "A linear model fitted to noisy labels from a simple classifier; derived in"
+                + " docs/notes/interpolator.md",
+            "the population error and mu of the simplified model"),
+        new Reference(
             "H. Xiao, K. Rasul, R. Vollgraf: Fashion-MNIST, arXiv 1708.07747 (MIT licence)",
             "the images; 6,000 + 2,000 of them come with Gradus"));
+  }
+
+  @Override
+  public Set<Scale> scales() {
+    return EnumSet.allOf(Scale.class);
   }
 
   @Override
@@ -64,6 +73,8 @@ public final class IncreasingComplexityStudy implements Study {
             name.equals(ComplexityRuns.DISK)
                 ? ExplanationClaims.ofNoise(result)
                 : ExplanationClaims.ofImages(result, prefix(name), about(name))));
+    long seed = results.values().iterator().next().configuration().get("seed").longValue();
+    claims.addAll(InterpolatorClaims.of(seed));
     return claims;
   }
 

@@ -30,15 +30,15 @@ record LabelledData(DataSet clean, DataSet train, DataSet test, int evaluated) {
     RandomStreams streams = new RandomStreams(configuration.get("seed").longValue());
     DataSets.Split split = drawn ? draw(name, configuration, streams) : load(name, configuration);
     Task task = task(name, drawn, configuration);
-    DataSet clean = task.of(split.train());
+    DataSet clean = first(task.of(split.train()), "training-examples", configuration);
     double noise = configuration.get("label-noise").doubleValue();
     DataSet train = noise > 0 ? Relabelled.noisy(clean, noise, streams) : clean;
     DataSet test = task.of(split.test());
     return new LabelledData(
         clean,
         train,
-        new FirstExamples(test, count(configuration, "test", test)),
-        count(configuration, "train", train));
+        first(test, "evaluate.test", configuration),
+        count("evaluate.train", configuration, train));
   }
 
   private static DataSets.Split load(String name, ObjectNode configuration) {
@@ -110,13 +110,18 @@ record LabelledData(DataSet clean, DataSet train, DataSet test, int evaluated) {
     return Task.parse(name);
   }
 
-  private static int count(ObjectNode configuration, String part, DataSet data) {
+  private static DataSet first(DataSet data, String key, ObjectNode configuration) {
+    return new FirstExamples(data, count(key, configuration, data));
+  }
+
+  /// How many of the examples a key asks for; all if it is not there.
+  private static int count(String key, ObjectNode configuration, DataSet data) {
     int all = data.size();
-    int asked = configuration.path("evaluate").path(part).intValue(all);
+    int asked = configuration.at("/" + key.replace('.', '/')).intValue(all);
     if (asked > all) {
       throw new InputException(
-          "evaluate.%s: %d found, but there are only %d examples; leave it out for all"
-              .formatted(part, asked, all));
+          "%s: %d found, but there are only %d examples; leave it out for all"
+              .formatted(key, asked, all));
     }
     return asked;
   }

@@ -29,27 +29,33 @@ final class MapFigures {
   private final SweepData data;
   private final Axis x;
   private final @Nullable Axis y;
-  private final Limits limits;
+  private final Theory theory;
 
-  /// Curves over a heat map, such as the limit of stability.
-  @FunctionalInterface
-  interface Limits {
+  /// What is known of cells without a run.
+  interface Theory {
+    /// Curves over a heat map, such as the limit of stability.
+    ///
     /// @param point the values that all cells of the map share
-    List<Overlay> over(Map<String, JsonNode> point, Axis x, Axis y);
+    List<Overlay> limits(Map<String, JsonNode> point, Axis x, Axis y);
+
+    /// The summary over an axis; NaN where it is not known, or none.
+    ///
+    /// @param point the other values
+    double[] summaries(Map<String, JsonNode> point, Axis x, double[] xs);
   }
 
-  private MapFigures(SweepData data, Axis x, @Nullable Axis y, Limits limits) {
+  private MapFigures(SweepData data, Axis x, @Nullable Axis y, Theory theory) {
     this.data = data;
     this.x = x;
     this.y = y;
-    this.limits = limits;
+    this.theory = theory;
   }
 
   /// @param xKey the horizontal axis; null for the one with most values
   /// @param yKey the vertical axis; null for the next
   /// @throws InputException if one of them is no axis with several numbers
   static List<Picture> draw(
-      SweepData data, @Nullable String xKey, @Nullable String yKey, Limits limits) {
+      SweepData data, @Nullable String xKey, @Nullable String yKey, Theory theory) {
     List<Axis> numeric = new ArrayList<>(data.axes().stream().filter(Axis::isNumeric).toList());
     numeric.sort(Comparator.comparingInt((Axis axis) -> -axis.values().size()));
     Axis x = xKey == null ? first(numeric, yKey) : named(numeric, xKey);
@@ -57,7 +63,7 @@ final class MapFigures {
       return List.of();
     }
     Axis y = yKey == null ? first(numeric, x.key()) : named(numeric, yKey);
-    return new MapFigures(data, x, y, limits).draw();
+    return new MapFigures(data, x, y, theory).draw();
   }
 
   private static @Nullable Axis first(List<Axis> axes, @Nullable String but) {
@@ -180,7 +186,7 @@ final class MapFigures {
         xs,
         ys,
         values,
-        limits.over(cells.getFirst().point(), x, other),
+        theory.limits(cells.getFirst().point(), x, other),
         List.of(texts));
   }
 
@@ -211,6 +217,11 @@ final class MapFigures {
                   + Objects.requireNonNull(row.getFirst().point().get(y.key())).asString()
               : data.summary().text();
       series.add(series(name, row));
+      double[] xs = row.stream().mapToDouble(cell -> coordinate(cell, x)).toArray();
+      double[] known = theory.summaries(row.getFirst().point(), x, xs);
+      if (Arrays.stream(known).anyMatch(Double::isFinite)) {
+        series.add(Series.line(name, Kind.THEORY, xs, known));
+      }
     }
     double[] all = cells.stream().mapToDouble(Cell::mean).toArray();
     return new Figure(

@@ -84,7 +84,8 @@ final class Planning {
           ObjectNode keys = schema.putObject("properties");
           keys.putObject("study").put("type", "string");
           ObjectNode scale = keys.putObject("scale").put("default", "quick");
-          scale.putArray("enum").add("quick").add("full");
+          var names = scale.putArray("enum");
+          study.scales().forEach(one -> names.add(one.name().toLowerCase(Locale.ROOT)));
           keys.putObject("seed").put("type", "integer").put("minimum", 0).put("default", 0);
           keys.putObject("run").put("type", "string");
           return ConfigurationSchema.of(schema);

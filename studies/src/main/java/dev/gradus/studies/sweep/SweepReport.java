@@ -3,6 +3,7 @@ package dev.gradus.studies.sweep;
 import dev.gradus.core.InputException;
 import dev.gradus.lab.LightRun;
 import dev.gradus.lab.RunResult;
+import dev.gradus.lab.config.Configuration;
 import dev.gradus.lab.report.Claim;
 import dev.gradus.lab.report.HeatMap.Overlay;
 import dev.gradus.lab.report.Picture;
@@ -13,6 +14,7 @@ import dev.gradus.lab.store.StorageException;
 import dev.gradus.lab.sweep.Axis;
 import dev.gradus.lab.sweep.RunRecord.Status;
 import dev.gradus.lab.sweep.SweepResults;
+import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.ProblemKinds;
 import dev.gradus.studies.SeedBand;
 import dev.gradus.studies.Studies;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -106,7 +109,7 @@ public final class SweepReport {
 
   private ReportContent content(View view) {
     List<Picture> figures =
-        new ArrayList<>(MapFigures.draw(data, view.x(), view.y(), this::limits));
+        new ArrayList<>(MapFigures.draw(data, view.x(), view.y(), new Theory()));
     figures.addAll(new BandFigures(data).draw());
     List<Fact> facts = new ArrayList<>();
     for (Axis axis : results.space().axes()) {
@@ -143,20 +146,41 @@ public final class SweepReport {
         figures);
   }
 
-  private List<Overlay> limits(Map<String, JsonNode> point, Axis x, Axis y) {
-    ObjectNode base = results.description().configuration();
-    if (!base.has("problem")) {
-      return List.of();
+  /// What the problem's theory says of cells.
+  private final class Theory implements MapFigures.Theory {
+    @Override
+    public List<Overlay> limits(Map<String, JsonNode> point, Axis x, Axis y) {
+      return ask(
+          point,
+          List.of(),
+          (kind, configuration) ->
+              kind.limits(configuration, x.key(), Scales.values(x), y.key(), Scales.values(y)));
     }
-    try {
-      ObjectNode configuration =
-          Planning.check(
-                  dev.gradus.lab.config.Configuration.of("sweep", base).with(point, "sweep axis"))
-              .root();
-      return ProblemKinds.byName(base.get("problem").stringValue())
-          .limits(configuration, x.key(), Scales.values(x), y.key(), Scales.values(y));
-    } catch (InputException e) {
-      return List.of(); // a limit that is not known is not drawn
+
+    @Override
+    public double[] summaries(Map<String, JsonNode> point, Axis x, double[] xs) {
+      return data.summary().function().equals("final")
+          ? ask(
+              point,
+              new double[0],
+              (kind, configuration) ->
+                  kind.finalValues(configuration, data.summary().column(), x.key(), xs))
+          : new double[0];
+    }
+
+    private <T> T ask(
+        Map<String, JsonNode> point, T unknown, BiFunction<ProblemKind, ObjectNode, T> question) {
+      ObjectNode base = results.description().configuration();
+      if (!base.has("problem")) {
+        return unknown;
+      }
+      try {
+        Configuration cell = Configuration.of("sweep", base).with(point, "sweep axis");
+        return question.apply(
+            ProblemKinds.byName(base.get("problem").stringValue()), Planning.check(cell).root());
+      } catch (InputException e) {
+        return unknown; // what is not known is not drawn
+      }
     }
   }
 

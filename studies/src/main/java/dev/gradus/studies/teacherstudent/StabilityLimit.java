@@ -1,7 +1,6 @@
 package dev.gradus.studies.teacherstudent;
 
 import dev.gradus.lab.report.HeatMap.Overlay;
-import dev.gradus.theory.teacherstudent.TeacherStudent;
 import dev.gradus.theory.teacherstudent.Warnings;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,8 +41,10 @@ final class StabilityLimit {
     } else {
       configuration.put(key, value);
     }
-    TeacherStudent problem =
-        ProblemReader.read(configuration, configuration.get("seed").longValue());
-    return Warnings.stabilityLimit(problem);
+    return ZeroErrorTheory.of(configuration)
+        .map(ZeroErrorTheory::largestStepsize)
+        .orElseGet(() ->
+            Warnings.stabilityLimit(
+                ProblemReader.read(configuration, configuration.get("seed").longValue())));
   }
 }
