@@ -65,9 +65,10 @@ final class Planner {
   static RunPlan plan(String name, ObjectNode configuration) {
     Configuration resolved = resolve(Configuration.parse(YamlWriter.write(configuration), name));
     ProblemKind kind = kind(resolved);
+    RunPlan plan = kind.plan(name, resolved.root());
     kind.warnings(resolved.root())
         .forEach(line -> System.err.println("gradus: " + name + ": " + line));
-    return kind.plan(name, resolved.root());
+    return plan;
   }
 
   /// The default directory: one for each configuration, so that the same command continues.

@@ -42,7 +42,7 @@ final class FullBatchDynamics implements Dynamics<FullBatchState>, FullBatchStat
         problem
             .network()
             .weights()
-            .draw(problem.network().sizes(), streams.stream("initial weights"));
+            .draw(problem.network().shapes(), streams.stream("initial weights"));
     gradient = new double[weights.length];
     nextWeights = new double[weights.length];
     nextGradient = new double[weights.length];

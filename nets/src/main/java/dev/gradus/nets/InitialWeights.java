@@ -2,8 +2,10 @@ package dev.gradus.nets;
 
 import dev.gradus.core.InputException;
 import dev.gradus.core.RandomStream;
+import java.util.Arrays;
+import java.util.List;
 
-/// The law of a dense network's first weights.
+/// The law of a network's first weights.
 ///
 /// @param law which one
 /// @param gain factor before the weights of the first layer under [Law#XAVIER]
@@ -30,23 +32,29 @@ public record InitialWeights(Law law, double gain) {
   }
 
   /// Layer by layer, weights [outputs][inputs] before biases.
-  double[] draw(int[] sizes, RandomStream stream) {
+  ///
+  /// @param shapes of the weights; inputs and outputs of a convolution are those of all its 3 x 3
+  ///   places
+  double[] draw(List<int[]> shapes, RandomStream stream) {
     int count = 0;
-    for (int i = 0; i + 1 < sizes.length; i++) {
-      count = Math.addExact(count, Math.multiplyExact(sizes[i] + 1, sizes[i + 1]));
+    for (int[] shape : shapes) {
+      count = Math.addExact(count, Math.addExact(product(shape, 0), shape[0]));
     }
     double[] parameters = new double[count];
     int next = 0;
-    for (int i = 0; i + 1 < sizes.length; i++) {
-      int weights = sizes[i] * sizes[i + 1];
-      int last = next + weights + sizes[i + 1];
+    for (int i = 0; i < shapes.size(); i++) {
+      int[] shape = shapes.get(i);
+      int inputs = product(shape, 1);
+      int weights = inputs * shape[0];
+      int last = next + weights + shape[0];
       if (law == Law.UNIFORM) {
-        double limit = 1 / Math.sqrt(sizes[i]);
+        double limit = 1 / Math.sqrt(inputs);
         while (next < last) {
           parameters[next++] = limit * (2 * stream.nextDouble() - 1);
         }
       } else {
-        double deviation = (i == 0 ? gain : 1) * Math.sqrt(2.0 / (sizes[i] + sizes[i + 1]));
+        int outputs = shape[0] * product(shape, 2);
+        double deviation = (i == 0 ? gain : 1) * Math.sqrt(2.0 / (inputs + outputs));
         for (int k = 0; k < weights; k++) {
           parameters[next + k] = deviation * stream.nextGaussian();
         }
@@ -54,5 +62,9 @@ public record InitialWeights(Law law, double gain) {
       }
     }
     return parameters;
+  }
+
+  private static int product(int[] shape, int from) {
+    return Arrays.stream(shape, from, shape.length).reduce(1, Math::multiplyExact);
   }
 }

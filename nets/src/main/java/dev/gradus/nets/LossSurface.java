@@ -13,7 +13,8 @@ public final class LossSurface implements Curvature, AutoCloseable {
     examples = problem.examples();
     loss =
         new DenseLoss(
-            problem.network().sizes(),
+            problem.network().image(),
+            problem.network().shapes(),
             problem.network().nonlinearity(),
             problem.inputs(),
             problem.targets(),

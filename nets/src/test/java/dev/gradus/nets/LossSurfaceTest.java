@@ -35,12 +35,59 @@ final class LossSurfaceTest {
     return new FullBatchFit(inputs, targets, network, true, 0.1, 0, true);
   }
 
+  /// Two channels of 5 x 4 pixels, so that the pooling leaves a row out.
+  private FullBatchFit images(Nonlinearity nonlinearity) {
+    float[] inputs = new float[40 * 6];
+    float[] targets = new float[3 * 6];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = (float) random.nextGaussian();
+    }
+    for (int i = 0; i < 6; i++) {
+      targets[3 * i + i % 3] = 1;
+    }
+    var convolutions = new DenseNetwork.Convolutions(List.of(2, 5, 4), List.of(3, 2));
+    var network =
+        new DenseNetwork(40, convolutions, List.of(4), 3, nonlinearity, InitialWeights.uniform());
+    return new FullBatchFit(inputs, targets, network, true, 0.1, 0, true);
+  }
+
+  /// A convolution with one tap, a mean over 2 x 2 pixels and one output, by hand.
+  @Test
+  void aConvolutionIsWhatItsDefinitionSays() {
+    float[] image = {1, 2, 3, 4};
+    var convolutions = new DenseNetwork.Convolutions(List.of(1, 2, 2), List.of(1));
+    var network =
+        new DenseNetwork(
+            4, convolutions, List.of(), 1, Nonlinearity.IDENTITY, InitialWeights.uniform());
+    FullBatchFit problem = new FullBatchFit(image, new float[] {0}, network, false, 0.1, 0, true);
+    double[] parameters = new double[9 + 1 + 1 + 1];
+    parameters[4] = 2; // the middle
+    parameters[5] = 1; // its right neighbour
+    parameters[10] = 3;
+    try (LossSurface surface = new LossSurface(problem)) {
+      assertThat(surface.dimension()).isEqualTo(12);
+      surface.moveTo(parameters);
+      double output = 3 * ((2 * 1 + 2) + 2 * 2 + (2 * 3 + 4) + 2 * 4) / 4.0;
+      assertThat(surface.gradient(new double[12]))
+          .isCloseTo(output * output / 2, within(1e-12 * output * output));
+    }
+    assertThatThrownBy(() -> new DenseNetwork.Convolutions(List.of(4), List.of(1)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected images");
+    assertThatThrownBy(() -> new DenseNetwork.Convolutions(List.of(1, 2, 2), List.of(1, 1)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("too many");
+  }
+
   /// ReLU-like kinks have no second derivative there, so only smooth ones are differenced.
   @ParameterizedTest
   @EnumSource(names = {"TANH", "SOFTPLUS", "GELU", "SILU", "SIGMOID", "IDENTITY"})
   void productsAreTheDifferencesOfGradientsAndGradientsThoseOfLosses(Nonlinearity nonlinearity) {
     for (FullBatchFit problem :
-        List.of(classification(nonlinearity, 7), Chebyshev.fit(nonlinearity, 0.1, true))) {
+        List.of(
+            classification(nonlinearity, 7),
+            images(nonlinearity),
+            Chebyshev.fit(nonlinearity, 0.1, true))) {
       try (LossSurface surface = new LossSurface(problem)) {
         int n = surface.dimension();
         double[] at = gaussian(n);
@@ -60,7 +107,9 @@ final class LossSurfaceTest {
         double slope = 0;
         for (int i = 0; i < n; i++) {
           slope += gradient[i] * direction[i];
-          assertThat(product[i]).isCloseTo((ahead[i] - behind[i]) / (2 * step), within(1e-7));
+          assertThat(product[i])
+              .isCloseTo(
+                  (ahead[i] - behind[i]) / (2 * step), within(1e-7 + 1e-8 * Math.abs(product[i])));
         }
         assertThat(slope).isCloseTo((lossAhead - lossBehind) / (2 * step), within(1e-7));
       }
@@ -153,9 +202,9 @@ final class LossSurfaceTest {
 
   @Test
   void weightsStartWithTheVarianceOfTheirLaw() {
-    int[] sizes = {100, 200, 3};
-    double[] uniform = InitialWeights.uniform().draw(sizes, random);
-    double[] xavier = new InitialWeights(InitialWeights.Law.XAVIER, 2).draw(sizes, random);
+    List<int[]> shapes = List.of(new int[] {200, 100}, new int[] {3, 200});
+    double[] uniform = InitialWeights.uniform().draw(shapes, random);
+    double[] xavier = new InitialWeights(InitialWeights.Law.XAVIER, 2).draw(shapes, random);
     assertThat(uniform).hasSize(20_803).hasSameSizeAs(xavier);
     // Standard errors of these variances over 20,000 numbers: 0.6 % and 1 %.
     assertThat(variance(uniform, 20_200)).isCloseTo(1.0 / 300, within(1.2e-4));

@@ -22,24 +22,23 @@ final class DuckDb {
   /// @param place for messages
   /// @throws InputException if DuckDB cannot read what it is pointed to
   static <T> T ask(String place, String memory, Question<T> question) {
+    try (Connection database = open(place, memory)) {
+      return question.ask(database);
+    } catch (SQLException e) {
+      throw unreadable(place, e);
+    }
+  }
+
+  /// Opens one for more than a question. Nothing is written, fetched or loaded on the way.
+  static Connection open(String place, String memory) throws SQLException {
     Properties settings = new Properties();
     settings.setProperty("temp_directory", "");
     settings.setProperty("memory_limit", memory);
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
     settings.setProperty("jdbc_stream_results", "true");
-    try (Connection database = DriverManager.getConnection("jdbc:duckdb:", settings)) {
-      return question.ask(database);
-    } catch (SQLException e) {
-      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
-      boolean memoryOut = reason.toLowerCase(Locale.ROOT).contains("out of memory");
-      throw new InputException(
-          place
-              + ": cannot be read as Parquet ("
-              + GuardedInput.printable(reason)
-              + "); "
-              + (memoryOut ? "too many different rows to count" : "check or write the file again"),
-          e);
+    try {
+      return DriverManager.getConnection("jdbc:duckdb:", settings);
     } catch (LinkageError e) { // its native library is unpacked to the temporary directory first
       throw new InputException(
           place
@@ -48,6 +47,18 @@ final class DuckDb {
               + "; free some space there, or save as NPY",
           e);
     }
+  }
+
+  static InputException unreadable(String place, SQLException e) {
+    String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    boolean memoryOut = reason.toLowerCase(Locale.ROOT).contains("out of memory");
+    return new InputException(
+        place
+            + ": cannot be read as Parquet ("
+            + GuardedInput.printable(reason)
+            + "); "
+            + (memoryOut ? "too many different rows to count" : "check or write the file again"),
+        e);
   }
 
   /// A file as a piece of SQL, taken by its name alone.

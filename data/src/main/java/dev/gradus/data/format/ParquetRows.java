@@ -3,16 +3,16 @@ package dev.gradus.data.format;
 import dev.gradus.core.InputException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of a Parquet file, read by DuckDB; a list of numbers becomes one column an entry.
 final class ParquetRows implements Rows {
+  private static final String MEMORY = "512MB";
   private static final int LONGEST_LIST = 10_000;
 
   private final String name;
@@ -26,10 +26,10 @@ final class ParquetRows implements Rows {
     name = GuardedInput.printable(path.toString());
     this.database = database;
     statement = database.createStatement();
-    String table = "read_parquet('" + path.toString().replace("'", "''") + "')";
+    String table = "read_parquet(" + DuckDb.literal(path) + ")";
     List<String> expressions = new ArrayList<>();
     for (String[] column : described(table)) {
-      String quoted = '"' + column[0].replace("\"", "\"\"") + '"';
+      String quoted = DuckDb.identifier(column[0]);
       if (!column[1].endsWith("]")) {
         columns.add(GuardedInput.printable(column[0]));
         expressions.add(quoted);
@@ -78,23 +78,16 @@ final class ParquetRows implements Rows {
   }
 
   static ParquetRows open(Path path) {
-    // Nothing is written, fetched or loaded on the way.
-    Properties settings = new Properties();
-    settings.setProperty("threads", "1");
-    settings.setProperty("memory_limit", "512MB");
-    settings.setProperty("temp_directory", "");
-    settings.setProperty("autoinstall_known_extensions", "false");
-    settings.setProperty("autoload_known_extensions", "false");
-    settings.setProperty("jdbc_stream_results", "true");
+    String place = GuardedInput.printable(path.toString());
     Connection database = null;
     boolean fine = false;
     try {
-      database = DriverManager.getConnection("jdbc:duckdb:", settings);
+      database = DuckDb.open(place, MEMORY);
       ParquetRows rows = new ParquetRows(path, database);
       fine = true;
       return rows;
     } catch (SQLException e) {
-      throw unreadable(path.toString(), e);
+      throw DuckDb.unreadable(place, e);
     } finally {
       if (!fine) {
         close(database);
@@ -102,17 +95,7 @@ final class ParquetRows implements Rows {
     }
   }
 
-  private static InputException unreadable(String path, SQLException e) {
-    String reason = GuardedInput.printable(String.valueOf(e.getMessage()));
-    return new InputException(
-        GuardedInput.printable(path)
-            + ": not a readable Parquet file ("
-            + (reason.length() > 120 ? reason.substring(0, 117) + "..." : reason)
-            + "); write it again",
-        e);
-  }
-
-  private static void close(@org.jspecify.annotations.Nullable Connection database) {
+  private static void close(@Nullable Connection database) {
     if (database == null) {
       return;
     }
@@ -134,7 +117,7 @@ final class ParquetRows implements Rows {
       row++;
       return result.next();
     } catch (SQLException e) {
-      throw unreadable(name, e);
+      throw DuckDb.unreadable(name, e);
     }
   }
 
@@ -149,7 +132,7 @@ final class ParquetRows implements Rows {
         default -> TextRow.number(value.toString());
       };
     } catch (SQLException e) {
-      throw unreadable(name, e);
+      throw DuckDb.unreadable(name, e);
     }
   }
 
@@ -158,7 +141,7 @@ final class ParquetRows implements Rows {
     try {
       return GuardedInput.printable(String.valueOf(result.getObject(column + 1)));
     } catch (SQLException e) {
-      throw unreadable(name, e);
+      throw DuckDb.unreadable(name, e);
     }
   }
 

@@ -137,7 +137,7 @@ class TableFileTest {
     refused(text("h.jsonl", "{\"id\": 1}\n{\"ID\": 1}\n"), "\"id\" is missing");
     refused(text("i.jsonl", "{\"z\": [1]}\n{\"z\": [1, 2]}\n"), "not a list of 1 numbers");
     refused(text("j.jsonl", "\n"), "is empty");
-    refused(text("k.parquet", "PAR1 and nothing more"), "not a readable Parquet file");
+    refused(text("k.parquet", "PAR1 and nothing more"), "cannot be read as Parquet");
     refused(text("l.npz", "PK and nothing more"), "not a readable zip file");
     refused(text("m.xlsx", ""), "unknown format");
     refused(folder.resolve("missing.csv"), "no such file");

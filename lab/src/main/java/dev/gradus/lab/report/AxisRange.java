@@ -12,6 +12,9 @@ record AxisRange(double min, double max, boolean logarithmic) {
   private static final double SMALLEST = 1e-300;
   private static final double LARGEST = 1e300;
 
+  /// Powers of ten that are numbers, on both sides.
+  private static final double END = 307;
+
   /// The range of the horizontal axis, or null where a logarithmic one has nothing to show.
   static @Nullable AxisRange ofX(List<Series> series, boolean logarithmic) {
     return of(series.stream().flatMapToDouble(s -> DoubleStream.of(s.x())), logarithmic);
@@ -49,7 +52,8 @@ record AxisRange(double min, double max, boolean logarithmic) {
       double low = Math.log10(Math.max(found.getMin(), SMALLEST));
       double high = Math.log10(Math.max(found.getMax(), SMALLEST));
       double air = Math.max(AIR * (high - low), (0.4 - (high - low)) / 2);
-      return new AxisRange(Math.pow(10, low - air), Math.pow(10, high + air), true);
+      return new AxisRange(
+          Math.pow(10, Math.max(low - air, -END)), Math.pow(10, Math.min(high + air, END)), true);
     }
     double low = found.getMin();
     double high = found.getMax();

@@ -34,6 +34,18 @@ class TickTest {
   }
 
   @Test
+  void anAxisFromOneToTheLargestNumbersHasAnEnd() {
+    AxisRange range =
+        AxisRange.ofY(
+            List.of(
+                Series.line("risk", Kind.MEASURED, new double[] {0, 1}, new double[] {0.7, 3e299})),
+            true);
+    assertThat(range).isNotNull();
+    assertThat(range.max()).isFinite();
+    assertThat(Tick.of(range, 6)).hasSizeBetween(3, 8);
+  }
+
+  @Test
   void marksBetweenPowersOfTenAreLeftOutWhereTheyWouldCrowd() {
     assertThat(Tick.minor(new AxisRange(1, 100, true))).hasSize(16).contains(2, 90);
     assertThat(Tick.minor(new AxisRange(1e-10, 1, true))).isEmpty();

@@ -115,6 +115,31 @@ class ExplainedInformationTest {
     assertThat(found.standardError()).isCloseTo(expected.standardError(), within(1e-9));
   }
 
+  @ParameterizedTest
+  @MethodSource("dev.gradus.measures.information.RandomTables#samples")
+  void allIsExplainedExactlyWhereModelAndLabelAreIndependentGivenTheOther(RandomTables.Sample s) {
+    ExplainedInformation any = plugIn(s.table());
+    double beyond = any.iModelLabelGivenBy().value();
+    assertThat(any.iModelLabel().value() - any.mu().value()).isCloseTo(beyond, within(ROUNDING));
+    // Each stratum of L becomes the product of its margins: then F says nothing more of Y.
+    if (s.classes() > 12) {
+      return;
+    }
+    long[][] yl = s.table().counts(Variable.LABEL, Variable.BY);
+    long[][] fl = s.table().counts(Variable.MODEL, Variable.BY);
+    long[][][] product = new long[yl.length][yl.length][yl.length];
+    for (int y = 0; y < yl.length; y++) {
+      for (int f = 0; f < yl.length; f++) {
+        for (int l = 0; l < yl.length; l++) {
+          product[y][f][l] = yl[y][l] * fl[f][l];
+        }
+      }
+    }
+    ExplainedInformation whole = plugIn(ContingencyTable.of(product));
+    assertThat(whole.iModelLabelGivenBy().value()).isCloseTo(0, within(ROUNDING));
+    assertThat(whole.mu().value()).isCloseTo(whole.iModelLabel().value(), within(ROUNDING));
+  }
+
   @Test
   void whatTheModelCopiesIsExplainedWhole() {
     int[] y = {0, 0, 1, 1, 2, 2, 0};

@@ -1,6 +1,7 @@
 package dev.gradus.nets.torch;
 
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.LongOptional;
@@ -12,8 +13,9 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
-/// The mean loss of a dense network over all of a training set, with its gradient and its Hessian's
-/// products by differentiating twice.
+/// The mean loss of a plain network over all of a training set, with its gradient and its Hessian's
+/// products by differentiating twice. Convolutions of 3 x 3 keep the size of an image; each is
+/// followed by the nonlinearity and a mean over 2 x 2 pixels.
 ///
 /// Examples are taken in chunks of fixed size and added up in float64 in order, so the bits do not
 /// depend on anything but the arguments. The graphs of the gradients are kept between products at
@@ -26,7 +28,11 @@ public final class DenseLoss implements AutoCloseable {
   /// Tensors of the size of the activations that a graph keeps, counted generously.
   private static final int TENSORS_A_LAYER = 12;
 
+  private static final int KERNEL = 3;
+  private static final int POOL = 2;
+
   private final int examples;
+  private final int[] image;
   private final boolean doublePrecision;
   private final boolean crossEntropy;
   private final Nonlinearity nonlinearity;
@@ -37,43 +43,57 @@ public final class DenseLoss implements AutoCloseable {
   private final @Nullable TensorVector[] graphs;
   private final boolean keepsGraphs;
 
-  /// @param sizes units of each layer from the inputs to the outputs, at least two
-  /// @param inputs [examples][sizes first], row by row
-  /// @param targets [examples][sizes last], row by row; probabilities for the cross-entropy
+  /// @param image channels, rows and columns of an example; empty where there are no convolutions
+  /// @param shapes of each layer's weights: [outputs][inputs], before them [maps][channels][3][3]
+  /// @param inputs [examples][features], row by row
+  /// @param targets [examples][outputs], row by row; probabilities for the cross-entropy
   /// @param crossEntropy softmax cross-entropy, or else half the squared error, summed over outputs
   /// @param doublePrecision float64 rather than float32
   public DenseLoss(
-      int[] sizes,
+      int[] image,
+      List<int[]> shapes,
       Nonlinearity nonlinearity,
       float[] inputs,
       float[] targets,
       boolean crossEntropy,
       boolean doublePrecision) {
     Libtorch.prepareThread();
-    this.examples = targets.length / sizes[sizes.length - 1];
-    if (inputs.length != (long) examples * sizes[0]
-        || targets.length != (long) examples * sizes[sizes.length - 1]) {
+    int outputs = shapes.getLast()[0];
+    int features =
+        image.length > 0 ? Arrays.stream(image).reduce(1, (x, y) -> x * y) : shapes.getFirst()[1];
+    this.image = image;
+    this.examples = targets.length / outputs;
+    if (inputs.length != (long) examples * features
+        || targets.length != (long) examples * outputs) {
       throw new IllegalArgumentException(
-          inputs.length
-              + " inputs and "
-              + targets.length
-              + " targets for "
-              + Arrays.toString(sizes));
+          "%d inputs and %d targets for %d features and %d outputs"
+              .formatted(inputs.length, targets.length, features, outputs));
     }
     this.nonlinearity = nonlinearity;
     this.crossEntropy = crossEntropy;
     this.doublePrecision = doublePrecision;
     graphs = new TensorVector[Math.ceilDiv(examples, CHUNK)];
-    long units = Arrays.stream(sizes).skip(1).sum();
+    long units = units(shapes);
     keepsGraphs =
         examples * units * TENSORS_A_LAYER * (doublePrecision ? Double.BYTES : Float.BYTES)
             <= GRAPH_BYTES;
     try (PointerScope _ = new PointerScope()) {
-      this.inputs = tensor(inputs, sizes[0]).retainReference();
-      this.targets = tensor(targets, sizes[sizes.length - 1]).retainReference();
+      this.inputs = tensor(inputs, features).retainReference();
+      this.targets = tensor(targets, outputs).retainReference();
     }
-    parameters = new FlatViews(sizes, doublePrecision, true);
-    direction = new FlatViews(sizes, doublePrecision, false);
+    parameters = new FlatViews(shapes, doublePrecision, true);
+    direction = new FlatViews(shapes, doublePrecision, false);
+  }
+
+  private long units(List<int[]> shapes) {
+    long units = 0;
+    long pixels = image.length > 0 ? (long) image[1] * image[2] : 1;
+    for (int[] shape : shapes) {
+      boolean convolves = shape.length > 2;
+      units += shape[0] * (convolves ? pixels : 1);
+      pixels = convolves ? pixels / (POOL * POOL) : pixels;
+    }
+    return units;
   }
 
   private Tensor tensor(float[] rows, int columns) {
@@ -182,13 +202,33 @@ public final class DenseLoss implements AutoCloseable {
   private Tensor outputs(int chunk) {
     Tensor values = rows(inputs, chunk);
     TensorVector views = parameters.views();
-    for (long i = 0; i < views.size(); i += 2) {
+    if (image.length > 0) {
+      values = values.view(values.size(0), image[0], image[1], image[2]);
+    }
+    long first = 0;
+    for (; views.get(first).dim() > 2; first += 2) {
+      values = nonlinearity.apply(convolved(values, views.get(first), views.get(first + 1)));
+      values = torch.avg_pool2d(values, POOL, POOL);
+    }
+    values = values.flatten(1, -1);
+    for (long i = first; i < views.size(); i += 2) {
       values = torch.linear(values, views.get(i), new TensorOptional(views.get(i + 1)));
       if (i + 2 < views.size()) {
         values = nonlinearity.apply(values);
       }
     }
     return values;
+  }
+
+  private static Tensor convolved(Tensor values, Tensor weights, Tensor biases) {
+    return torch.conv2d(
+        values,
+        weights,
+        new TensorOptional(biases),
+        new long[] {1, 1},
+        new long[] {KERNEL / 2, KERNEL / 2},
+        new long[] {1, 1},
+        1);
   }
 
   private Tensor loss(Tensor outputs, int chunk) {

@@ -1,12 +1,14 @@
 package dev.gradus.nets.torch;
 
+import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/// Numbers shaped as the weights and biases of a dense network, in one block, either precision.
+/// Numbers shaped as the weights and biases of a network, in one block, either precision.
 final class FlatViews implements AutoCloseable {
   private final int size;
   private final boolean doublePrecision;
@@ -14,11 +16,11 @@ final class FlatViews implements AutoCloseable {
   private final TensorVector views;
   private final float[] single;
 
-  FlatViews(int[] sizes, boolean doublePrecision, boolean differentiated) {
+  FlatViews(List<int[]> shapes, boolean doublePrecision, boolean differentiated) {
     this.doublePrecision = doublePrecision;
     int count = 0;
-    for (int i = 0; i + 1 < sizes.length; i++) {
-      count = Math.addExact(count, Math.multiplyExact(sizes[i] + 1, sizes[i + 1]));
+    for (int[] shape : shapes) {
+      count = Math.addExact(count, Math.addExact(product(shape), shape[0]));
     }
     size = count;
     single = doublePrecision ? new float[0] : new float[size];
@@ -27,13 +29,17 @@ final class FlatViews implements AutoCloseable {
       block = torch.zeros(new long[] {size}, new TensorOptions(type)).retainReference();
       views = new TensorVector().retainReference();
       int offset = 0;
-      for (int i = 0; i + 1 < sizes.length; i++) {
-        int weights = sizes[i] * sizes[i + 1];
-        addView(offset, weights, differentiated, sizes[i + 1], sizes[i]);
-        addView(offset + weights, sizes[i + 1], differentiated, sizes[i + 1]);
-        offset += weights + sizes[i + 1];
+      for (int[] shape : shapes) {
+        int weights = product(shape);
+        addView(offset, weights, differentiated, Arrays.stream(shape).asLongStream().toArray());
+        addView(offset + weights, shape[0], differentiated, shape[0]);
+        offset += weights + shape[0];
       }
     }
+  }
+
+  private static int product(int[] shape) {
+    return Arrays.stream(shape).reduce(1, Math::multiplyExact);
   }
 
   private void addView(int offset, int length, boolean differentiated, long... shape) {

@@ -97,7 +97,8 @@ public final class EdgeOfStabilityKind implements ProblemKind {
         examples.targets(),
         new DenseNetwork(
             examples.features(),
-            model.get("widths").valueStream().map(JsonNode::intValue).toList(),
+            new DenseNetwork.Convolutions(examples.shape(), integers(model.path("convolutions"))),
+            integers(model.get("widths")),
             examples.outputs(),
             Nonlinearity.valueOf(model.get("activation").stringValue().toUpperCase(Locale.ROOT)),
             new InitialWeights(
@@ -108,6 +109,10 @@ public final class EdgeOfStabilityKind implements ProblemKind {
         configuration.get("stepsize").doubleValue(),
         configuration.get("momentum").doubleValue(),
         configuration.get("precision").stringValue().equals("float64"));
+  }
+
+  private static List<Integer> integers(JsonNode array) {
+    return array.valueStream().map(JsonNode::intValue).toList();
   }
 
   private static EdgeProbe probe(

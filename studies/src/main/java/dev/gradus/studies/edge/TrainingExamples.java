@@ -3,13 +3,21 @@ package dev.gradus.studies.edge;
 import dev.gradus.core.InputException;
 import dev.gradus.data.DataSet;
 import dev.gradus.data.DataSets;
+import java.util.List;
 
 /// The examples of Cohen et al. (ICLR 2021): images, standardised, or a Chebyshev polynomial.
 ///
 /// @param inputs [examples][features]
 /// @param targets [examples][outputs]; one-hot for images
-record TrainingExamples(float[] inputs, float[] targets, int features, int outputs) {
+/// @param shape of one example
+/// @param outputs numbers in a target
+record TrainingExamples(float[] inputs, float[] targets, List<Integer> shape, int outputs) {
   private static final String CHEBYSHEV = "chebyshev-";
+
+  /// Numbers in one example.
+  int features() {
+    return shape.stream().reduce(1, Math::multiplyExact);
+  }
 
   /// @param name of a data set, or `chebyshev-3`, `-4`, `-5`
   /// @param count of examples: the first of the data set, or points evenly spaced in [-1, 1]
@@ -30,7 +38,7 @@ record TrainingExamples(float[] inputs, float[] targets, int features, int outpu
       x[i] = (float) at;
       y[i] = (float) Math.cos(degree * Math.acos(at));
     }
-    return new TrainingExamples(x, y, 1, 1);
+    return new TrainingExamples(x, y, List.of(1), 1);
   }
 
   /// Each feature has mean 0 and variance 1 over the whole training set, of which the first `count`
@@ -65,6 +73,6 @@ record TrainingExamples(float[] inputs, float[] targets, int features, int outpu
         inputs[i * features + k] = (float) ((inputs[i * features + k] - mean) / deviation);
       }
     }
-    return new TrainingExamples(inputs, targets, features, data.classes());
+    return new TrainingExamples(inputs, targets, data.shape(), data.classes());
   }
 }

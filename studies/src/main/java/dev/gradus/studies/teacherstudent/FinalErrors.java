@@ -33,20 +33,32 @@ final class FinalErrors {
   private static final double STEPSIZE = 0.2;
   private static final int INPUTS = 784;
 
-  /// The first layer alone, or both: the two halves of the story.
+  /// The first layer alone, or both, which is the story, and both with other units.
   private enum Trained {
-    FIRST("first", TrainedLayers.FIRST, 1, new int[] {2, 3, 4}),
-    BOTH("both", TrainedLayers.BOTH, 2, new int[] {2, 4, 6});
+    FIRST("first", "erf, first layer trained", Activation.ERF, TrainedLayers.FIRST, 1, 2, 3, 4),
+    BOTH("both", "erf, both layers trained", Activation.ERF, TrainedLayers.BOTH, 2, 2, 4, 6),
+    RELU("relu", "ReLU, both layers trained", Activation.RELU, TrainedLayers.BOTH, 1, 2, 6),
+    LINEAR("linear", "linear, both layers trained", Activation.LINEAR, TrainedLayers.BOTH, 1, 2, 6);
 
     private final String name;
+    private final String label;
+    private final Activation activation;
     private final TrainedLayers layers;
     private final double head;
     private final int[] students;
 
     /// @param head second-layer weights of the teacher
     /// @param students the counts K of hidden units
-    Trained(String name, TrainedLayers layers, double head, int[] students) {
+    Trained(
+        String name,
+        String label,
+        Activation activation,
+        TrainedLayers layers,
+        double head,
+        int... students) {
       this.name = name;
+      this.label = label;
+      this.activation = activation;
       this.layers = layers;
       this.head = head;
       this.students = students;
@@ -68,7 +80,7 @@ final class FinalErrors {
 
     TeacherStudent problem(int student) {
       return TeacherStudent.of(
-          Activation.ERF, layers, STEPSIZE, NOISE, INPUTS, zeroErrorState(student));
+          activation, layers, STEPSIZE, NOISE, INPUTS, zeroErrorState(student));
     }
   }
 
@@ -79,7 +91,8 @@ final class FinalErrors {
     for (Trained trained : Trained.values()) {
       for (int student : trained.students) {
         ObjectNode run = JsonMapper.shared().createObjectNode();
-        run.put("problem", "teacher-student").put("train", trained.name);
+        run.put("problem", "teacher-student").put("activation", trained.activation.name());
+        run.put("train", trained.layers == TrainedLayers.FIRST ? "first" : "both");
         run.put("stepsize", STEPSIZE).put("noise", NOISE).put("inputs", INPUTS);
         run.set("initial", json(trained.zeroErrorState(student)));
         ArrayNode times = run.putArray("times");
@@ -156,13 +169,15 @@ final class FinalErrors {
     }
 
     String evidence() {
-      return "runs final-" + trained.name + "-*, erf, last time, N = " + INPUTS;
+      return "runs final-" + trained.name + "-*, last time, N = " + INPUTS;
     }
   }
 
   static List<Claim> claims(Map<String, RunResult> results) {
     Measured first = Measured.of(Trained.FIRST, results);
     Measured both = Measured.of(Trained.BOTH, results);
+    Measured relu = Measured.of(Trained.RELU, results);
+    Measured linear = Measured.of(Trained.LINEAR, results);
     return List.of(
         slope(
             "grows",
@@ -174,6 +189,18 @@ final class FinalErrors {
             "Trained in both layers, the final error falls with each further unit",
             Relation.AT_MOST,
             both),
+        slope(
+            "relu-does-not-grow",
+            "With ReLU units and both layers trained, the final error does not grow with further"
+                + " units",
+            Relation.AT_MOST,
+            relu),
+        slope(
+            "linear-does-not-grow",
+            "With linear units and both layers trained, the final error does not grow with further"
+                + " units",
+            Relation.AT_MOST,
+            linear),
         largest("first-layer-law", "the first layer trained", first),
         largest("both-layers-law", "both layers trained", both));
   }
@@ -211,7 +238,7 @@ final class FinalErrors {
     List<Series> series = new ArrayList<>();
     for (Trained trained : Trained.values()) {
       Measured measured = Measured.of(trained, results);
-      String name = trained == Trained.FIRST ? "first layer trained" : "both layers trained";
+      String name = trained.label;
       double[] low = new double[measured.error().length];
       double[] high = new double[low.length];
       for (int i = 0; i < low.length; i++) {
@@ -233,7 +260,7 @@ final class FinalErrors {
         "final-error",
         "Where training ends, for larger and larger students",
         "The error that label noise leaves in the end, divided by the noise variance. Surplus units"
-            + " cost when only the first layer learns, and help when both do. Teachers with %d units; lines are linear response, points the exact process."
+            + " cost when only the first layer learns, and cost nothing or help when both do. Teachers with %d units; lines are linear response, points the exact process."
                 .formatted(TEACHER),
         new Axis("hidden units of the student, K", "1", false),
         new Axis("final error", "noise variance", false),

@@ -34,23 +34,24 @@ final class LaneChain implements SeedBlock {
   private final GaussianInnovations[] innovations;
   private final double[][][] drawn;
 
-  /// (P, S) and one more entry that is needed during a step only: by student, entry and lane.
+  /// (P, S), and the sums over S w from each entry on: by student, entry and lane.
   private final double[][][] rows;
+
+  private final double[][][] sums;
 
   private final double[][] v;
   private final double[][] fields;
   private final double[][] outputs;
   private final double[][] slopes;
   private final double[][] changes;
-  private final double[][] turnCosines;
-  private final double[][] turnSines;
-  private final double[][] decayedCosines;
-  private final double[][] decayedSines;
+  private final double[][] ofSum;
+  private final double[][] ofEntry;
   private final double[][] cosines;
   private final double[][] sines;
   private final double[] error;
   private final double[] square;
   private final double[] norm;
+  private final double[] inverse;
   private final double[] left;
 
   /// The largest number of each lane that must stay in range, and below what it surely does.
@@ -89,7 +90,8 @@ final class LaneChain implements SeedBlock {
       innovations[l] = new GaussianInnovations(problem.inputs(), span, streams.get(l));
     }
     drawn = new double[DRAWN_TOGETHER][span + 2][lanes];
-    rows = new double[students][span + 1][lanes];
+    rows = triangle(teachers);
+    sums = triangle(0);
     v = new double[students][lanes];
     for (int l = 0; l < lanes; l++) {
       put(l, single);
@@ -98,22 +100,27 @@ final class LaneChain implements SeedBlock {
     outputs = new double[span][lanes];
     slopes = new double[span][lanes];
     changes = new double[students][lanes];
-    turnCosines = new double[students][lanes];
-    turnSines = new double[students][lanes];
-    decayedCosines = new double[students][lanes];
-    decayedSines = new double[students][lanes];
+    ofSum = new double[students][lanes];
+    ofEntry = new double[students][lanes];
     cosines = new double[students][lanes];
     sines = new double[students][lanes];
     error = new double[lanes];
     square = new double[lanes];
     norm = new double[lanes];
+    inverse = new double[lanes];
     left = new double[lanes];
     size = new double[lanes];
     safe = TriangularChain.LARGEST / (4 * students);
-    rowsBefore = new double[students][span][lanes];
+    rowsBefore = triangle(teachers);
     vBefore = new double[students][lanes];
     divergedAfter = new long[lanes];
     Arrays.fill(divergedAfter, -1);
+  }
+
+  private double[][][] triangle(int more) {
+    double[][][] triangle = new double[students][][];
+    Arrays.setAll(triangle, k -> new double[more + k + 1][lanes]);
+    return triangle;
   }
 
   private void put(int lane, TriangularChain chain) {
@@ -208,10 +215,16 @@ final class LaneChain implements SeedBlock {
       }
     }
     for (int k = 0; k < students; k++) {
+      double[][] row = rows[k];
+      double[][] sum = sums[k];
+      Lanes.product(row[teachers + k], w[teachers + k], sum[k]);
+      for (int j = k - 1; j >= 0; j--) {
+        Lanes.addProduct(row[teachers + j], w[teachers + j], sum[j + 1], sum[j]);
+      }
       double[] field = fields[teachers + k];
-      Lanes.product(rows[k][0], w[0], field);
-      for (int j = 1; j <= teachers + k; j++) {
-        Lanes.addProduct(rows[k][j], w[j], field);
+      Lanes.addProduct(row[teachers - 1], w[teachers - 1], sum[0], field);
+      for (int j = teachers - 2; j >= 0; j--) {
+        Lanes.addProduct(row[j], w[j], field);
       }
     }
     for (int i = 0; i < span; i++) {
@@ -233,17 +246,13 @@ final class LaneChain implements SeedBlock {
     }
     Lanes.product(w[span], w[span], square);
     System.arraycopy(w[span], 0, norm, 0, lanes);
-    for (int j = students - 1; j >= 0; j--) {
-      Lanes.planTurn(
-          decay,
-          w[teachers + j],
-          square,
-          norm,
-          turnCosines[j],
-          turnSines[j],
-          decayedCosines[j],
-          decayedSines[j]);
+    for (int l = 0; l < lanes; l++) {
+      inverse[l] = 1 / (norm[l] + RowSweeps.TINY);
     }
+    for (int j = students - 1; j >= 0; j--) {
+      Lanes.planTurn(decay, w[teachers + j], square, norm, inverse, ofSum[j], ofEntry[j]);
+    }
+    Lanes.scale(decay, inverse, inverse);
     for (int k = 0; k < students; k++) {
       Lanes.change(gain, v[k], slopes[teachers + k], error, changes[k]);
       Lanes.watch(error, fields[teachers + k], v[k], changes[k], norm, size);
@@ -259,22 +268,12 @@ final class LaneChain implements SeedBlock {
     for (int j = 0; j < teachers; j++) {
       Lanes.decayAndAddProduct(decay, changes[k], w[j], row[j]);
     }
-    Arrays.fill(left, 0);
-    for (int j = k; j >= 0; j--) {
-      Lanes.turn(
-          turnCosines[j],
-          turnSines[j],
-          decayedCosines[j],
-          decayedSines[j],
-          row[teachers + j],
-          row[teachers + j + 1],
-          left);
-    }
-    Lanes.addProduct(norm, changes[k], left);
+    Lanes.addProduct(norm, changes[k], inverse, sums[k][0], left);
     for (int j = 0; j < k; j++) {
-      Lanes.restore(cosines[j], sines[j], row[teachers + j + 1], row[teachers + j], left);
+      Lanes.turn(
+          ofSum[j], ofEntry[j], sums[k][j + 1], cosines[j], sines[j], row[teachers + j], left);
     }
-    Lanes.close(left, row[teachers + k + 1], cosines[k], sines[k], row[teachers + k]);
+    Lanes.close(left, ofEntry[k], cosines[k], sines[k], row[teachers + k]);
   }
 
   @Override

@@ -34,6 +34,20 @@ final class Lanes {
     }
   }
 
+  /// out = x y + z.
+  static void addProduct(double[] x, double[] y, double[] z, double[] out) {
+    for (int l = 0; l < out.length; l++) {
+      out[l] = Math.fma(x[l], y[l], z[l]);
+    }
+  }
+
+  /// out = x y + z u.
+  static void addProduct(double[] x, double[] y, double[] z, double[] u, double[] out) {
+    for (int l = 0; l < out.length; l++) {
+      out[l] = Math.fma(x[l], y[l], z[l] * u[l]);
+    }
+  }
+
   /// out = x y + c out.
   static void decayAndAddProduct(double c, double[] x, double[] y, double[] out) {
     for (int l = 0; l < out.length; l++) {
@@ -89,61 +103,47 @@ final class Lanes {
       double[] w,
       double[] square,
       double[] length,
-      double[] cosine,
-      double[] sine,
-      double[] decayedCosine,
-      double[] decayedSine) {
+      double[] inverse,
+      double[] ofSum,
+      double[] ofEntry) {
     for (int l = 0; l < length.length; l++) {
       double z = w[l] + RowSweeps.TINY;
       double sum = Math.fma(z, z, square[l]);
       double longer = Math.sqrt(sum);
-      double inverse = 1 / longer;
-      double c = z * inverse;
-      double s = length[l] * inverse;
+      double next = 1 / longer;
+      ofSum[l] = decay * (z * next) * inverse[l];
+      ofEntry[l] = -decay * (length[l] * next);
       square[l] = sum;
       length[l] = longer;
-      cosine[l] = c;
-      sine[l] = s;
-      decayedCosine[l] = decay * c;
-      decayedSine[l] = -decay * s;
+      inverse[l] = next;
     }
   }
 
-  /// One rotation of the first sweep: `left` runs on, the other entry goes to `to`.
+  /// Both sweeps over one entry of a row.
   static void turn(
+      double[] ofSum,
+      double[] ofEntry,
+      double[] sum,
       double[] cosine,
       double[] sine,
-      double[] decayedCosine,
-      double[] decayedSine,
-      double[] from,
-      double[] to,
+      double[] entry,
       double[] left) {
     for (int l = 0; l < left.length; l++) {
-      double x = from[l];
-      double run = left[l];
-      to[l] = Math.fma(cosine[l], run, decayedSine[l] * x);
-      left[l] = Math.fma(sine[l], run, decayedCosine[l] * x);
-    }
-  }
-
-  /// One rotation of the second sweep, by a rotation that a row before needed.
-  static void restore(double[] cosine, double[] sine, double[] from, double[] to, double[] left) {
-    for (int l = 0; l < left.length; l++) {
-      double y = from[l];
+      double y = Math.fma(ofSum[l], sum[l], ofEntry[l] * entry[l]);
       double run = left[l];
       double c = cosine[l];
       double s = sine[l];
-      to[l] = Math.fma(c, run, s * y);
+      entry[l] = Math.fma(c, run, s * y);
       left[l] = Math.fma(c, y, -s * run);
     }
   }
 
   /// The rotation that a row itself needs.
   static void close(
-      double[] left, double[] beyond, double[] cosine, double[] sine, double[] diagonal) {
+      double[] left, double[] ofEntry, double[] cosine, double[] sine, double[] diagonal) {
     for (int l = 0; l < left.length; l++) {
       double x = left[l] + RowSweeps.TINY;
-      double y = beyond[l];
+      double y = ofEntry[l] * diagonal[l];
       double square = Math.fma(x, x, y * y);
       double length = Math.sqrt(square);
       double inverse = length * (1 / square);

@@ -17,20 +17,23 @@ final class RowSweeps {
   final int students;
   private final double decay;
 
-  /// Of each four rows P, S and one more column that is needed during a step only, column by
-  /// column; what is above the diagonal of S is zero.
+  /// Of each four rows P and S, column by column; what is above the diagonal of S is zero.
   private final double[][] fours;
+
+  /// Of each four rows the sums over S w from each column on, as [#fields] leaves them for [#move];
+  /// those of the columns above the diagonal are zero.
+  private final double[][] sums;
 
   /// How far each row moves along the input.
   final double[] change;
 
-  /// The first sweep turns the innovation outside the teacher's span to the first axis; it decays
-  /// on the way.
-  private final double[] turnCosines;
+  /// The first sweep turns the innovation outside the teacher's span to the first axis, and rows
+  /// decay on the way. Column j + 1 of a row becomes `ofSum[j]` times its sum from column j + 1 on
+  /// plus `ofEntry[j]` times its entry j; the first becomes `first` times its whole sum.
+  private final double[] ofSum;
 
-  private final double[] turnSines;
-  private final double[] decayedCosines;
-  private final double[] decayedSines; // negative
+  private final double[] ofEntry;
+  private double first;
 
   /// The second sweep makes S triangular again.
   private final double[] cosines;
@@ -45,12 +48,11 @@ final class RowSweeps {
     this.students = students;
     this.decay = decay;
     int height = (students + TOGETHER - 1) / TOGETHER * TOGETHER;
-    fours = new double[height / TOGETHER][(teachers + height + 1) * TOGETHER];
+    fours = new double[height / TOGETHER][(teachers + height) * TOGETHER];
+    sums = new double[height / TOGETHER][(height + 1) * TOGETHER];
     change = new double[height];
-    turnCosines = new double[height];
-    turnSines = new double[height];
-    decayedCosines = new double[height];
-    decayedSines = new double[height];
+    ofSum = new double[height];
+    ofEntry = new double[height];
     cosines = new double[height];
     sines = new double[height];
   }
@@ -68,12 +70,26 @@ final class RowSweeps {
     int full = students / TOGETHER * TOGETHER;
     for (int k = 0; k < full; k += TOGETHER) {
       double[] columns = fours[k / TOGETHER];
+      double[] sum = sums[k / TOGETHER];
       double f0 = 0;
       double f1 = 0;
       double f2 = 0;
       double f3 = 0;
-      int end = teachers + k + TOGETHER;
-      for (int j = 0; j < end; j++) {
+      int own = teachers * TOGETHER;
+      for (int j = k + TOGETHER - 1; j >= 0; j--) {
+        int to = j * TOGETHER;
+        int at = own + to;
+        double wj = w[teachers + j];
+        f0 = Math.fma(columns[at], wj, f0);
+        f1 = Math.fma(columns[at + 1], wj, f1);
+        f2 = Math.fma(columns[at + 2], wj, f2);
+        f3 = Math.fma(columns[at + 3], wj, f3);
+        sum[to] = f0;
+        sum[to + 1] = f1;
+        sum[to + 2] = f2;
+        sum[to + 3] = f3;
+      }
+      for (int j = teachers - 1; j >= 0; j--) {
         int at = j * TOGETHER;
         f0 = Math.fma(columns[at], w[j], f0);
         f1 = Math.fma(columns[at + 1], w[j], f1);
@@ -87,9 +103,15 @@ final class RowSweeps {
     }
     for (int k = full; k < students; k++) {
       double[] columns = fours[k / TOGETHER];
+      double[] sum = sums[k / TOGETHER];
+      int row = k % TOGETHER;
       double field = 0;
-      for (int j = 0; j <= teachers + k; j++) {
-        field = Math.fma(columns[j * TOGETHER + k % TOGETHER], w[j], field);
+      for (int j = k; j >= 0; j--) {
+        field = Math.fma(columns[(teachers + j) * TOGETHER + row], w[teachers + j], field);
+        sum[j * TOGETHER + row] = field;
+      }
+      for (int j = teachers - 1; j >= 0; j--) {
+        field = Math.fma(columns[j * TOGETHER + row], w[j], field);
       }
       fields[teachers + k] = field;
     }
@@ -100,25 +122,24 @@ final class RowSweeps {
   double planTurn(double[] w) {
     double length = w[teachers + students];
     double square = length * length;
+    double inverse = 1 / (length + TINY);
     for (int j = students - 1; j >= 0; j--) {
       double z = w[teachers + j] + TINY;
       square = Math.fma(z, z, square);
       double longer = Math.sqrt(square);
-      double inverse = 1 / longer;
-      double cosine = z * inverse;
-      double sine = length * inverse;
-      turnCosines[j] = cosine;
-      turnSines[j] = sine;
-      decayedCosines[j] = decay * cosine;
-      decayedSines[j] = -decay * sine;
+      double next = 1 / longer;
+      ofSum[j] = decay * (z * next) * inverse;
+      ofEntry[j] = -decay * (length * next);
       length = longer;
+      inverse = next;
     }
+    first = decay * inverse;
     norm = length;
     return length;
   }
 
   /// Decays all rows, turns them, adds the update along the first axis, and turns on until S is
-  /// triangular.
+  /// triangular. Both sweeps are one, and need the sums that [#fields] has left.
   void move(double[] w) {
     int full = students / TOGETHER * TOGETHER;
     for (int k = 0; k < full; k += TOGETHER) {
@@ -136,15 +157,7 @@ final class RowSweeps {
       int at = j * TOGETHER + row;
       columns[at] = Math.fma(change[k], w[j], decay * columns[at]);
     }
-    int own = teachers * TOGETHER + row;
-    double left = 0;
-    for (int j = k; j >= 0; j--) {
-      int at = own + j * TOGETHER;
-      double x = columns[at];
-      columns[at + TOGETHER] = Math.fma(turnCosines[j], left, decayedSines[j] * x);
-      left = Math.fma(turnSines[j], left, decayedCosines[j] * x);
-    }
-    restore(k, 0, Math.fma(norm, change[k], left));
+    restore(k, 0, Math.fma(norm, change[k], first * sums[k / TOGETHER][row]));
   }
 
   private void moveFour(int k, double[] w) {
@@ -160,43 +173,24 @@ final class RowSweeps {
       columns[at + 2] = Math.fma(change2, w[j], decay * columns[at + 2]);
       columns[at + 3] = Math.fma(change3, w[j], decay * columns[at + 3]);
     }
+    double[] sum = sums[k / TOGETHER];
+    double x0 = Math.fma(norm, change0, first * sum[0]);
+    double x1 = Math.fma(norm, change1, first * sum[1]);
+    double x2 = Math.fma(norm, change2, first * sum[2]);
+    double x3 = Math.fma(norm, change3, first * sum[3]);
     int own = teachers * TOGETHER;
-    double x0 = 0;
-    double x1 = 0;
-    double x2 = 0;
-    double x3 = 0;
-    for (int j = k + TOGETHER - 1; j >= 0; j--) {
-      int at = own + j * TOGETHER;
-      double c = turnCosines[j];
-      double s = turnSines[j];
-      double dc = decayedCosines[j];
-      double ds = decayedSines[j];
-      double y0 = columns[at];
-      double y1 = columns[at + 1];
-      double y2 = columns[at + 2];
-      double y3 = columns[at + 3];
-      columns[at + TOGETHER] = Math.fma(c, x0, ds * y0);
-      columns[at + TOGETHER + 1] = Math.fma(c, x1, ds * y1);
-      columns[at + TOGETHER + 2] = Math.fma(c, x2, ds * y2);
-      columns[at + TOGETHER + 3] = Math.fma(c, x3, ds * y3);
-      x0 = Math.fma(s, x0, dc * y0);
-      x1 = Math.fma(s, x1, dc * y1);
-      x2 = Math.fma(s, x2, dc * y2);
-      x3 = Math.fma(s, x3, dc * y3);
-    }
-    x0 = Math.fma(norm, change0, x0);
-    x1 = Math.fma(norm, change1, x1);
-    x2 = Math.fma(norm, change2, x2);
-    x3 = Math.fma(norm, change3, x3);
     for (int j = 0; j < k; j++) {
+      int from = (j + 1) * TOGETHER;
       int at = own + j * TOGETHER;
+      double fs = ofSum[j];
+      double fe = ofEntry[j];
       double c = cosines[j];
       double s = sines[j];
       double minus = -s;
-      double y0 = columns[at + TOGETHER];
-      double y1 = columns[at + TOGETHER + 1];
-      double y2 = columns[at + TOGETHER + 2];
-      double y3 = columns[at + TOGETHER + 3];
+      double y0 = Math.fma(fs, sum[from], fe * columns[at]);
+      double y1 = Math.fma(fs, sum[from + 1], fe * columns[at + 1]);
+      double y2 = Math.fma(fs, sum[from + 2], fe * columns[at + 2]);
+      double y3 = Math.fma(fs, sum[from + 3], fe * columns[at + 3]);
       columns[at] = Math.fma(c, x0, s * y0);
       columns[at + 1] = Math.fma(c, x1, s * y1);
       columns[at + 2] = Math.fma(c, x2, s * y2);
@@ -212,23 +206,25 @@ final class RowSweeps {
     restore(k + 3, k, x3);
   }
 
-  /// Turns row k from axis `first` on until it is triangular. The rotations that the rows before
+  /// Turns row k from axis `begin` on until it is triangular. The rotations that the rows before
   /// needed are known, its own is added to them.
   ///
-  /// @param left the entry of column `first` before
-  private void restore(int k, int first, double left) {
+  /// @param left the entry of column `begin` before
+  private void restore(int k, int begin, double left) {
     double[] columns = fours[k / TOGETHER];
-    int own = teachers * TOGETHER + k % TOGETHER;
+    double[] sum = sums[k / TOGETHER];
+    int row = k % TOGETHER;
+    int own = teachers * TOGETHER + row;
     double x = left;
-    for (int j = first; j < k; j++) {
+    for (int j = begin; j < k; j++) {
       int at = own + j * TOGETHER;
-      double y = columns[at + TOGETHER];
+      double y = Math.fma(ofSum[j], sum[(j + 1) * TOGETHER + row], ofEntry[j] * columns[at]);
       columns[at] = Math.fma(cosines[j], x, sines[j] * y);
       x = Math.fma(cosines[j], y, -(sines[j] * x));
     }
     x += TINY;
     int at = own + k * TOGETHER;
-    double y = columns[at + TOGETHER];
+    double y = ofEntry[k] * columns[at];
     // The root and the reciprocal do not wait for each other: the next row waits for both.
     double square = Math.fma(x, x, y * y);
     double length = Math.sqrt(square);
@@ -236,6 +232,5 @@ final class RowSweeps {
     cosines[k] = x * inverse;
     sines[k] = y * inverse;
     columns[at] = length;
-    columns[at + TOGETHER] = 0;
   }
 }
