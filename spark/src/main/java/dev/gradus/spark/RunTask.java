@@ -6,7 +6,6 @@ import dev.gradus.lab.sweep.Outcome;
 import dev.gradus.lab.sweep.Sweep;
 import dev.gradus.lab.sweep.SweepDirectory;
 import dev.gradus.studies.sweep.SweepFile;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.TaskContext;
@@ -19,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What a worker does: computes some runs of a sweep, known by their numbers. All it needs besides
 /// is the sweep as text, which each worker gets once.
-final class RunTask implements Function<int[], Answer<ArrayList<Outcome>>> {
+final class RunTask implements Function<int[], Answer<Outcome[]>> {
   private static final long serialVersionUID = 1;
   private static final Map<String, Sweep> SWEEPS = new ConcurrentHashMap<>();
 
@@ -39,15 +38,15 @@ final class RunTask implements Function<int[], Answer<ArrayList<Outcome>>> {
   }
 
   @Override
-  public Answer<ArrayList<Outcome>> call(int[] runs) {
+  public Answer<Outcome[]> call(int[] runs) {
     return Answer.of(() -> {
       Sweep sweep = SWEEPS.computeIfAbsent(text.value(), RunTask::read);
       TaskContext task = TaskContext.get();
-      ArrayList<Outcome> outcomes = new ArrayList<>();
-      for (int run : runs) {
-        outcomes.add(
-            Outcome.compute(sweep, run, task::isInterrupted)
-                .orElseThrow(() -> new TaskKilledException("stopped")));
+      Outcome[] outcomes = new Outcome[runs.length];
+      for (int i = 0; i < runs.length; i++) {
+        outcomes[i] =
+            Outcome.compute(sweep, runs[i], task::isInterrupted)
+                .orElseThrow(() -> new TaskKilledException("stopped"));
       }
       return outcomes;
     });

@@ -96,7 +96,7 @@ final class SparkSweep {
   }
 
   private void compute(List<Integer> runs) {
-    Answer<ArrayList<Outcome>> answer;
+    Answer<Outcome[]> answer;
     try {
       int[] numbers = runs.stream().mapToInt(Integer::intValue).toArray();
       answer =

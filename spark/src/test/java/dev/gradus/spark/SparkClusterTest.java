@@ -81,12 +81,11 @@ class SparkClusterTest {
         Path there = directory.resolve("killed-" + round);
         AtomicInteger done = new AtomicInteger();
         CompletableFuture<SweepProgress> end =
-            CompletableFuture.supplyAsync(
-                () ->
-                    new SweepExecutor()
-                        .on(cluster)
-                        .onProgress(progress -> done.set(progress.ended()))
-                        .execute(sweep, there));
+            CompletableFuture.supplyAsync(() ->
+                new SweepExecutor()
+                    .on(cluster)
+                    .onProgress(progress -> done.set(progress.ended()))
+                    .execute(sweep, there));
         while (!end.isDone() && kills < KILLS) {
           Standalone.sleep(random.nextInt(1500));
           if (kills % 2 == 1) { // as executors start anew, and while they compute

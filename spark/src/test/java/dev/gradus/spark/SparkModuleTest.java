@@ -8,9 +8,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /// The arrow of ARCHITECTURE.md, which the command line's tests cannot see: Spark is not there.
-@AnalyzeClasses(
-    packages = "dev.gradus.spark",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.gradus.spark", importOptions = ImportOption.DoNotIncludeTests.class)
 class SparkModuleTest {
   @ArchTest
   static final ArchRule theModuleUsesOnlyTheLabAndItsSweeps =
