@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// Hessian-vector products and processor time of the spectrum's ends: against ARPACK (its counts
 /// from `bench/peers/arpack_products.py`), against the usual power iteration, and tracked.
@@ -72,7 +73,7 @@ final class SpectrumTable {
           var range = Arrays.stream(values).summaryStatistics();
           double norm = Math.max(range.getMax(), -range.getMin());
           Eigenpair pair = new Lanczos(1e-6 * range.getMax() / norm).largest(operator);
-          int[] theirs = ARPACK.get(name);
+          int[] theirs = Objects.requireNonNull(ARPACK.get(name), name);
           out.println(
               format(
                   "%-18s %6d %10s %12.1e",

@@ -2,11 +2,18 @@ package dev.gradus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gradus.lab.sweep.RunRecord;
+import dev.gradus.lab.sweep.SweepResults;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,6 +177,50 @@ class SweepCommandTest {
     Captured other = sweep("seed=0..2");
     assertThat(other.code()).isEqualTo(Main.WRONG_INPUT);
     assertThat(other.error()).contains("axes.grid.seed: \"0..1\" -> \"0..2\"");
+  }
+
+  /// As on a machine for which only the plain jars are there.
+  @Test
+  void missingNativeLibrariesAreOneLineAndNoFailedRuns() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("file.yaml"),
+            """
+            problem: classification
+            data: disk
+            model: {name: mlp, widths: [4]}
+            stepsize: 0.1
+            until: 2
+            """);
+    String plain =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .flatMap(SweepCommandTest::jars)
+            .filter(
+                jar -> !jar.matches(".*(pytorch|openblas|javacpp)[^/]*-(linux|macosx|windows).*"))
+            .collect(Collectors.joining(File.pathSeparator));
+    Path log = directory.resolve("log.txt");
+    Process process =
+        ChildProcess.start(
+            directory,
+            log,
+            List.of("-cp", plain),
+            List.of("sweep", file.toString(), "seed=0..3", "--out", out().toString()));
+    assertThat(process.waitFor()).as(Files.readString(log)).isEqualTo(Main.WRONG_INPUT);
+    assertThat(Files.readString(log)).hasLineCount(1).contains("library");
+    try (SweepResults results = SweepResults.open(out())) {
+      assertThat(results.count(RunRecord.Status.FAILED)).isZero();
+    }
+  }
+
+  private static Stream<String> jars(String entry) {
+    if (!entry.endsWith("*")) {
+      return Stream.of(entry);
+    }
+    try (Stream<Path> jars = Files.list(Path.of(entry.substring(0, entry.length() - 1)))) {
+      return jars.map(Path::toString).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Captured sweep(String... axes) throws IOException {

@@ -9,6 +9,7 @@ import dev.gradus.studies.learningdynamics.ModesKind;
 import dev.gradus.studies.learningdynamics.StarvationKind;
 import dev.gradus.studies.learningdynamics.TangentKernelKind;
 import dev.gradus.studies.shade.ShadedKind;
+import dev.gradus.studies.shade.TwoMoonsKind;
 import dev.gradus.studies.teacherstudent.TeacherStudentKind;
 import java.util.List;
 
@@ -24,7 +25,8 @@ public final class ProblemKinds {
           new StarvationKind(),
           new TangentKernelKind(),
           new ShadedKind(),
-          new TeacherStudentKind());
+          new TeacherStudentKind(),
+          new TwoMoonsKind());
 
   private ProblemKinds() {}
 

@@ -2,6 +2,11 @@ package dev.gradus.lab.report;
 
 /// A static picture while it is drawn: marks, text and what encloses them.
 final class SvgCanvas {
+  private static final double TITLE_SIZE = 16;
+
+  /// Mean width of a bold letter, over its size.
+  private static final double TITLE_EM = 0.62;
+
   /// Pixels of an average character, for layout without fonts at hand.
   static final double CHARACTER = 6.9;
 
@@ -28,6 +33,18 @@ final class SvgCanvas {
     add(
         "<text class=\"%s\" x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>"
             .formatted(look, n(atX), n(atY), anchor, markup));
+  }
+
+  /// A picture's title, smaller where it would not fit into its room.
+  void title(double atX, double atY, String title, double room) {
+    double size = Math.clamp(room / (TITLE_EM * title.length()), 9, TITLE_SIZE);
+    add(
+        "<text class=\"gf-title\" x=\"%s\" y=\"%s\"%s>%s</text>"
+            .formatted(
+                n(atX),
+                n(atY),
+                size < TITLE_SIZE ? " style=\"font-size:" + n(size) + "px\"" : "",
+                Text.markup(title)));
   }
 
   void label(double atX, double atY, String anchor, Tick tick) {

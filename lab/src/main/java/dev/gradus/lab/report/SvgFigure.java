@@ -60,7 +60,7 @@ public final class SvgFigure {
   }
 
   private String draw() {
-    canvas.text(18, 26, "gf-title", "start", Text.markup(figure.title()));
+    canvas.title(18, 26, figure.title(), WIDTH - 36);
     boolean direct = labelsFit();
     top = direct ? 62 : 62 + legend();
     canvas.text(18, top - 14, "gf-label", "start", SvgCanvas.axisLabel(figure.y()));

@@ -88,7 +88,7 @@ final class SvgHeatMap {
   }
 
   private String draw(double hidden) {
-    canvas.text(SIDE, 24, "gf-title", "start", Text.markup(map.title()));
+    canvas.title(SIDE, 24, map.title(), width - 2 * SIDE);
     definitions();
     top = legend(colourBar(TITLE + 16)) + 36;
     canvas.text(SIDE, top - 12, "gf-label", "start", SvgCanvas.axisLabel(map.y()));

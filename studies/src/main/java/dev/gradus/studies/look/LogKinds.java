@@ -49,8 +49,12 @@ public final class LogKinds {
             + (found.length() <= 200 ? found : found.substring(0, 197) + "...")
             + " found, expected "
             + kinds.stream()
-                .map(kind -> "for an " + kind.name() + " " + kind.needs())
+                .map(kind -> "for " + article(kind.name()) + " " + kind.needs())
                 .collect(Collectors.joining("; "))
             + "; rename or add columns");
+  }
+
+  private static String article(String name) {
+    return ("aeiou".indexOf(name.charAt(0)) < 0 ? "a " : "an ") + name;
   }
 }

@@ -211,7 +211,7 @@ final class StepReading {
             double loss = log.get(StepColumn.LOSS, row);
             return loss > 0 ? -Math.log(loss) / log.get(StepColumn.WEIGHT_NORM, row) : Double.NaN;
           });
-      trend("gamma_a", "smoothed margin -log(loss)/|w|", smoothed);
+      trend("gamma_a", "smoothed margin -log(loss)/|w|, of a logistic loss", smoothed);
     }
     if (!log.has(StepColumn.MARGIN)) {
       miss("whether all examples are right, and margin/|w|", StepColumn.MARGIN);

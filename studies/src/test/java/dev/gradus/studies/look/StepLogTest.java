@@ -172,6 +172,7 @@ final class StepLogTest {
     refused("step,loss,lr\n0,1,-1\n", "lr -1.0 found");
     refused("step,loss,grad_norm\n0,1,-1\n", "grad_norm -1.0 found");
     refused("a,b\n1,2\n", "expected for an example log");
+    refused("a,b\n1,2\n", "for a step log");
   }
 
   private void refused(String log, String message) {
