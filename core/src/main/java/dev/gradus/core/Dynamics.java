@@ -28,6 +28,11 @@ public interface Dynamics<S> extends AutoCloseable {
   /// Elementary steps taken since time 0.
   long steps();
 
+  /// The step at which a call with `maxSteps` must return; a call may allow any number.
+  default long stepLimit(long maxSteps) {
+    return maxSteps > Long.MAX_VALUE - steps() ? Long.MAX_VALUE : steps() + maxSteps;
+  }
+
   /// [Status#RUNNING], or diverged with step and reason.
   Status status();
 

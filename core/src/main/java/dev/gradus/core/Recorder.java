@@ -52,7 +52,7 @@ public final class Recorder<S> implements AutoCloseable {
   ///
   /// @return whether all observation times are done, or the dynamics diverged
   public boolean advance(long maxSteps, Consumer<double[]> sink) {
-    long end = dynamics.steps() + maxSteps;
+    long end = dynamics.stepLimit(maxSteps);
     while (!finished) {
       boolean reached = dynamics.advance(times.get(next), Math.max(1, end - dynamics.steps()));
       if (dynamics.status().isDiverged()) {

@@ -58,6 +58,17 @@ public abstract class MethodConformance<P extends Problem, S> {
   }
 
   @Test
+  void aCallMayAllowAnyNumberOfSteps() {
+    Trajectory whole = run(method(), 7);
+    List<double[]> rows = new ArrayList<>();
+    try (Recorder<S> recorder = recorder()) {
+      recorder.advance(1, rows::add);
+      assertThat(recorder.advance(Long.MAX_VALUE, rows::add)).isTrue();
+    }
+    assertThat(rows).hasSize(whole.size());
+  }
+
+  @Test
   void resumedFromAnyStepEqualsNeverStopped() throws IOException {
     Trajectory whole = run(method(), 7);
     assertSameBits(runInPieces(1, 60, true), whole);

@@ -61,7 +61,7 @@ final class FullBatchDynamics implements Dynamics<FullBatchState>, FullBatchStat
   @Override
   public boolean advance(double target, long maxSteps) {
     long goal = Math.round(target);
-    long last = Math.min(goal, steps + maxSteps);
+    long last = Math.min(goal, stepLimit(maxSteps));
     while (steps < last && !status.isDiverged()) {
       step();
     }

@@ -45,7 +45,7 @@ final class NetworkDynamics implements Dynamics<NetworkState> {
   @Override
   public boolean advance(double target, long maxSteps) {
     long goal = Math.round(target);
-    long last = Math.min(goal, steps + maxSteps);
+    long last = Math.min(goal, stepLimit(maxSteps));
     while (steps < last && !status.isDiverged()) {
       step();
     }

@@ -29,7 +29,7 @@ final class DescentDynamics implements Dynamics<InterpolatorDescent.Model> {
 
   @Override
   public boolean advance(double target, long maxSteps) {
-    long end = Math.min((long) Math.rint(target), step + maxSteps);
+    long end = Math.min((long) Math.rint(target), stepLimit(maxSteps));
     while (step < end && !status.isDiverged()) {
       descend();
     }

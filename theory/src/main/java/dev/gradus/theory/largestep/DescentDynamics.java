@@ -45,7 +45,7 @@ final class DescentDynamics implements Dynamics<RiskState> {
   @Override
   public boolean advance(double time, long maxSteps) {
     long goal = Math.round(time);
-    long end = Math.min(goal, steps + maxSteps);
+    long end = Math.min(goal, stepLimit(maxSteps));
     while (steps < end && !status.isDiverged()) {
       step();
     }

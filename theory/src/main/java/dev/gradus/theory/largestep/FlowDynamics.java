@@ -74,7 +74,7 @@ final class FlowDynamics implements Dynamics<RiskState> {
 
   @Override
   public boolean advance(double target, long maxSteps) {
-    long end = solver.steps() + maxSteps;
+    long end = stepLimit(maxSteps);
     while (!status.isDiverged() && solver.time() < target && solver.steps() < end) {
       if (!solver.step()) {
         status = Status.diverged(solver.steps(), String.valueOf(solver.failure()));

@@ -25,7 +25,7 @@ final class DescentDynamics implements Dynamics<ModeState> {
   @Override
   public boolean advance(double target, long maxSteps) {
     long wanted = Math.round(target / stepsize);
-    long end = maxSteps > wanted - steps ? wanted : steps + maxSteps;
+    long end = Math.min(wanted, stepLimit(maxSteps));
     while (steps < end && !status.isDiverged()) {
       double[] good = descent.parameters();
       descent.step(stepsize);

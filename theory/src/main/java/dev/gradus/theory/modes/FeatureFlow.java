@@ -48,7 +48,7 @@ public final class FeatureFlow implements Method<Features, FeatureState> {
 
     @Override
     public boolean advance(double target, long maxSteps) {
-      long end = ode.steps() + maxSteps;
+      long end = stepLimit(maxSteps);
       while (!status.isDiverged() && ode.time() < target && ode.steps() < end) {
         if (!ode.step()) {
           status = Status.diverged(ode.steps(), String.valueOf(ode.failure()));

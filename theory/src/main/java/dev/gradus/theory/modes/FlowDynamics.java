@@ -41,7 +41,7 @@ final class FlowDynamics implements Dynamics<ModeState> {
 
   @Override
   public boolean advance(double target, long maxSteps) {
-    long end = ode.steps() + maxSteps;
+    long end = stepLimit(maxSteps);
     while (!status.isDiverged() && ode.time() < target && ode.steps() < end) {
       if (!ode.step()) {
         status = Status.diverged(ode.steps(), String.valueOf(ode.failure()));

@@ -39,7 +39,7 @@ public final class StarvationFlow implements Method<Starvation, StarvationState>
 
     @Override
     public boolean advance(double target, long maxSteps) {
-      long end = steps() + maxSteps;
+      long end = stepLimit(maxSteps);
       boolean reached = asked.advance(target, maxSteps);
       long left = end - steps();
       return reached

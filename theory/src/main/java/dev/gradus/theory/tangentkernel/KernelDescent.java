@@ -51,7 +51,7 @@ public final class KernelDescent implements Method<TangentKernel, Responses> {
     @Override
     public boolean advance(double target, long maxSteps) {
       long wanted = Math.round(target / stepsize);
-      long end = maxSteps > wanted - steps ? wanted : steps + maxSteps;
+      long end = Math.min(wanted, stepLimit(maxSteps));
       while (steps < end && !status.isDiverged()) {
         double[] next = weights.clone();
         problem.descent(weights, descent);

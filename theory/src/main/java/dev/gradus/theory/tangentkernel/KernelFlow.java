@@ -45,7 +45,7 @@ public final class KernelFlow implements Method<TangentKernel, Responses> {
 
     @Override
     public boolean advance(double target, long maxSteps) {
-      long end = solver.steps() + maxSteps;
+      long end = stepLimit(maxSteps);
       while (!status.isDiverged() && solver.time() < target && solver.steps() < end) {
         if (!solver.step()) {
           status = Status.diverged(solver.steps(), String.valueOf(solver.failure()));

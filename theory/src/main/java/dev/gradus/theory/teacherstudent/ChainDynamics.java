@@ -26,7 +26,7 @@ final class ChainDynamics<I extends Saved> implements Dynamics<OrderParameterSta
       return true;
     }
     long goal = Math.round(target * inputs);
-    long end = Math.min(goal, steps + maxSteps);
+    long end = Math.min(goal, stepLimit(maxSteps));
     while (steps < end) {
       if (!chain.step(innovations)) {
         status = Status.diverged(steps, "the weights or the error left the range of numbers");

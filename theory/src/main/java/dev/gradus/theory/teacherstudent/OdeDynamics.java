@@ -50,7 +50,7 @@ final class OdeDynamics implements Dynamics<OrderParameterState> {
 
   @Override
   public boolean advance(double target, long maxSteps) {
-    long end = steps() + maxSteps;
+    long end = stepLimit(maxSteps);
     while (!status.isDiverged() && solver.time() < target && steps() < end) {
       if (limitedSteps == ENOUGH && implicit == null) {
         startImplicit();

@@ -114,7 +114,7 @@ final class SgdDynamics implements Dynamics<SgdState> {
       return true;
     }
     long goal = Math.round(target * problem.inputs());
-    long end = Math.min(goal, steps + maxSteps);
+    long end = Math.min(goal, stepLimit(maxSteps));
     while (steps < end) {
       if (taken == together) {
         begin();
