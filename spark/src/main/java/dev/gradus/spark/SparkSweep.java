@@ -48,9 +48,13 @@ final class SparkSweep {
         SparkCluster.pause();
         cluster.check();
       } while (failure == null && !queue.isStopped() && threads.stream().anyMatch(Thread::isAlive));
+    } catch (RuntimeException e) {
+      if (!ShutdownHookManager.inShutdown()) { // Ctrl-C, which Spark may have heard first
+        throw e;
+      }
     } finally {
       end();
-      if (!cluster.isStopped()) {
+      if (!cluster.isStopped() && !ShutdownHookManager.inShutdown()) {
         text.destroy();
       }
     }
