@@ -58,7 +58,7 @@ final class SparkSweep {
         text.destroy();
       }
     }
-    if (failure != null) {
+    if (failure != null && !ShutdownHookManager.inShutdown()) {
       throw failure;
     }
   }
