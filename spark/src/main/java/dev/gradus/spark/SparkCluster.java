@@ -65,7 +65,7 @@ final class SparkCluster implements Cluster {
   }
 
   void cancel() {
-    if (!isStopped()) {
+    if (!isStopped() && !ShutdownHookManager.inShutdown()) {
       spark.sc().cancelAllJobs();
     }
   }
@@ -74,9 +74,6 @@ final class SparkCluster implements Cluster {
   ///
   /// @throws InputException if there has been no worker for long, or Spark has given up
   void check() {
-    if (isStopped() && ShutdownHookManager.inShutdown()) {
-      return; // Ctrl-C, which Spark has heard first
-    }
     if (isStopped()) {
       throw new InputException(
           "--on "

@@ -48,13 +48,17 @@ final class SparkSweep {
         SparkCluster.pause();
         cluster.check();
       } while (failure == null && !queue.isStopped() && threads.stream().anyMatch(Thread::isAlive));
+    } catch (RuntimeException e) {
+      if (!ShutdownHookManager.inShutdown()) { // Ctrl-C, which Spark may have heard first
+        throw e;
+      }
     } finally {
       end();
-      if (!cluster.isStopped()) {
+      if (!cluster.isStopped() && !ShutdownHookManager.inShutdown()) {
         text.destroy();
       }
     }
-    if (failure != null) {
+    if (failure != null && !ShutdownHookManager.inShutdown()) {
       throw failure;
     }
   }
