@@ -42,7 +42,7 @@ final class ImageClaims {
             "run " + runs.getLast().getKey() + ", largest risk seen over the first",
             large),
         Means.claim(
-            "images",
+            "images-large-wins",
             "On images, the risk at a large stepsize ends far below that at a small one",
             Relation.AT_MOST,
             first[first.length - 1],
