@@ -36,8 +36,8 @@ final class ErfFlow extends OrderParameterFlow {
   /// The root of what the first tilt takes from C_cc.
   private final double[] share;
 
-  /// What is waiting: arguments of arcsines, as many as `weight` for each pair of units, then those
-  /// of `headDrift`; the place of each pair in `square` and its factor.
+  /// What is waiting: arguments of arcsines, as many as `weight` for each pair of units, then the
+  /// place of the pair in `square` and its factor.
   private final double[] arguments;
 
   private final Arcsine arcsine;
@@ -55,7 +55,7 @@ final class ErfFlow extends OrderParameterFlow {
     once = new double[fields];
     share = new double[fields];
     int pairs = Math.min(students * (students + 1) / 2, GATHERED / weight.length + 1);
-    arguments = new double[pairs * weight.length + students * fields];
+    arguments = new double[Math.max(pairs * weight.length, students * fields)];
     arcsine = new Arcsine(arguments.length);
     places = new int[pairs];
     factors = new double[pairs];
@@ -81,14 +81,13 @@ final class ErfFlow extends OrderParameterFlow {
         places[waiting] = i * students + k;
         factors[waiting++] = TWO_OVER_PI * first * once[k];
         if (waiting == places.length) {
-          square(0);
+          square();
         }
       }
     }
-    int first = waiting * weight.length;
-    square(heads ? gatherHeads(first) : 0);
+    square();
     if (heads) {
-      headDrift(first);
+      headDrift();
     }
   }
 
@@ -140,10 +139,9 @@ final class ErfFlow extends OrderParameterFlow {
     }
   }
 
-  /// Works off what is waiting, and the arguments of heads behind it: a few by themselves would not
-  /// pay for passes over them.
-  private void square(int headArguments) {
-    arcsine.replace(arguments, waiting * weight.length + headArguments);
+  /// Works off what is waiting.
+  private void square() {
+    arcsine.replace(arguments, waiting * weight.length);
     for (int pair = 0; pair < waiting; pair++) {
       double sum = weighted(pair * weight.length);
       square[places[pair]] = factors[pair] * (TWO_OVER_PI * sum + noise);
@@ -170,18 +168,15 @@ final class ErfFlow extends OrderParameterFlow {
     return (one + two) + (three + four);
   }
 
-  private int gatherHeads(int first) {
-    int to = first;
+  private void headDrift() {
+    int to = 0;
     for (int i = 0; i < students; i++) {
       for (int e = 0; e < fields; e++) {
         arguments[to++] = covariance[i * fields + e] * untilted[i] * untilted[e];
       }
     }
-    return to - first;
-  }
-
-  private void headDrift(int first) {
-    int from = first;
+    arcsine.replace(arguments, to);
+    int from = 0;
     for (int i = 0; i < students; i++) {
       double sum = 0;
       for (int e = 0; e < fields; e++) {
