@@ -5,12 +5,16 @@ import static java.math.RoundingMode.HALF_EVEN;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.List;
 
 /// Numbers as people read them: as many digits as their uncertainty allows, powers of ten where a
 /// plain number would be long.
 public final class Numbers {
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
   private static final int SINGLE_PRECISION_OF_A_RATIO = 9;
+
+  private static final int FULL_PRECISION = 17;
 
   private Numbers() {}
 
@@ -27,6 +31,25 @@ public final class Numbers {
     return isPlain(exponent)
         ? stripped(rounded)
         : stripped(rounded.movePointLeft(exponent)) + power(exponent);
+  }
+
+  /// Labels that tell numbers apart: whole numbers below a million and those of at most four digits
+  /// as they are, others with as few digits as leave no two different numbers alike.
+  public static List<String> apart(double... values) {
+    long different = Arrays.stream(values).distinct().count();
+    for (int digits = 2; ; digits++) {
+      int most = digits;
+      List<String> labels = Arrays.stream(values).mapToObj(value -> label(value, most)).toList();
+      if (digits == FULL_PRECISION || labels.stream().distinct().count() == different) {
+        return labels;
+      }
+    }
+  }
+
+  private static String label(double value, int digits) {
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e6;
+    boolean few = Double.isFinite(value) && exact(value).stripTrailingZeros().precision() <= 4;
+    return significant(value, whole || few ? FULL_PRECISION : digits);
   }
 
   /// A number and its standard error, both cut where the error ends: `0.0192 ± 0.0003`, `(1.92 ±

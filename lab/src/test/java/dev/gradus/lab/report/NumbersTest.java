@@ -9,6 +9,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NumbersTest {
+  @Test
+  void labelsHaveTheDigitsThatTellNeighboursApart() {
+    assertThat(Numbers.apart(0.1, 0.125992104989487, 0.15874010519682, 0.2))
+        .containsExactly("0.1", "0.13", "0.16", "0.2");
+    assertThat(Numbers.apart(1.0101010101, 1.0202020202, 1.0303030303))
+        .containsExactly("1.01", "1.02", "1.03");
+    assertThat(Numbers.apart(0.125, 16384, 1e-7)).containsExactly("0.125", "16384", "1×10⁻⁷");
+    assertThat(Numbers.apart(2, 2.0)).containsExactly("2", "2");
+    assertThat(Numbers.apart(1.00000012345, 1.00000023456))
+        .containsExactly("1.0000001", "1.0000002");
+    assertThat(Numbers.apart(Double.NaN, 1 / 3.)).containsExactly("NaN", "0.33");
+    assertThat(Numbers.apart()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0.01923, 0.0003, 0.0192 ± 0.0003",
