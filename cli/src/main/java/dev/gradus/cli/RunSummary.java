@@ -17,7 +17,17 @@ final class RunSummary {
 
   private RunSummary() {}
 
-  static Map<String, Object> of(RunResult result) {
+  /// @return the exit code
+  static int show(RunResult result, boolean json) {
+    if (json) {
+      Json.print(json(result));
+    } else {
+      print(result);
+    }
+    return 0;
+  }
+
+  private static Map<String, Object> json(RunResult result) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", result.name());
     json.put("directory", result.directory().toString());
@@ -45,7 +55,7 @@ final class RunSummary {
     return json;
   }
 
-  static void print(RunResult result) {
+  private static void print(RunResult result) {
     int lines = 0;
     for (Trajectory one : result.trajectories()) {
       if (lines++ == MOST_LINES) {

@@ -144,7 +144,7 @@ public final class StarvationKind implements ProblemKind {
   private static Pattern pattern(JsonNode node) {
     int bits = 0;
     for (JsonNode feature : node.get("features")) {
-      bits |= 1 << feature.intValue() - 1;
+      bits |= 1 << (feature.intValue() - 1);
     }
     return new Pattern(bits, node.get("share").doubleValue());
   }

@@ -1,7 +1,7 @@
 package dev.gradus.studies.teacherstudent;
 
 import dev.gradus.lab.report.HeatMap;
-import dev.gradus.theory.teacherstudent.Activation;
+import dev.gradus.theory.teacherstudent.Activations;
 import dev.gradus.theory.teacherstudent.FinalError;
 import dev.gradus.theory.teacherstudent.FixedPoints;
 import dev.gradus.theory.teacherstudent.OrderParameters;
@@ -63,6 +63,6 @@ final class PhaseDiagram {
 
   private static TeacherStudent problem(int student, double stepsize) {
     return TeacherStudent.of(
-        Activation.ERF, TrainedLayers.FIRST, stepsize, 1, 1000, point(student));
+        Activations.ERF, TrainedLayers.FIRST, stepsize, 1, 1000, point(student));
   }
 }

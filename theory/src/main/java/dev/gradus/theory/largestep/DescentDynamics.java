@@ -122,7 +122,7 @@ final class DescentDynamics implements Dynamics<RiskState> {
       Rows.sum(now.position, scaled(now), now.downhill, next.position);
       landscape.evaluate(next);
       double wanted = now.risk * (1 + ROUNDING) - SUFFICIENT * searched * square;
-      if (next.isFinite() && next.risk <= wanted || searched < 1e-300) {
+      if ((next.isFinite() && next.risk <= wanted) || searched < 1e-300) {
         return searched;
       }
       searched /= 2;
