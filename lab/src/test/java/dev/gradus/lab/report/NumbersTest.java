@@ -25,30 +25,33 @@ class NumbersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.01923, 0.0003, 0.0192 ± 0.0003",
+    "0.01923, 0.0003, 0.01923 ± 0.00030",
     "0.01923, 0.00014, 0.01923 ± 0.00014",
-    "0.5, 0.096, 0.50 ± 0.10",
-    "0.5, 0.0299, 0.50 ± 0.03",
-    "229.3, 9.4, 229 ± 9",
+    "0.5, 0.096, 0.500 ± 0.096",
+    "0.5, 0.0996, 0.50 ± 0.10",
+    "0.5, 0.0299, 0.500 ± 0.030",
+    "229.3, 9.4, 229.3 ± 9.4",
     "123456, 2345, 123500 ± 2300",
-    "-0.25, 0.05, -0.25 ± 0.05",
-    "0, 0.05, 0.00 ± 0.05",
-    "0.0000192, 0.0000003, (1.92 ± 0.03)×10⁻⁵",
-    "0, 0.0000003, (0 ± 3)×10⁻⁷",
+    "-0.25, 0.05, -0.250 ± 0.050",
+    "0, 0.05, 0.000 ± 0.050",
+    "0.0000192, 0.0000003, (1.920 ± 0.030)×10⁻⁵",
+    "0, 0.0000003, (0.0 ± 3.0)×10⁻⁷",
     "3.2e8, 2e6, (3.200 ± 0.020)×10⁸",
     "1, 1e-13, 1 ± 1×10⁻¹³",
     "NaN, 0.1, NaN ± 0.1",
     "1.5, NaN, 1.5 ± ?",
     "1.5, Infinity, 1.5 ± ∞",
   })
-  void aNumberIsCutWhereItsErrorEnds(double value, double error, String shown) {
+  void aNumberIsCutAfterTwoDigitsOfItsError(double value, double error, String shown) {
     assertThat(Numbers.uncertain(value, error)).isEqualTo(shown);
   }
 
   @ParameterizedTest
   @CsvSource({
     "0.25, 0.25",
-    "0.1234567, 0.123457",
+    "0.1234567, 0.1235",
+    "123456, 123456",
+    "2343.93, 2344",
     "1e-7, 1×10⁻⁷",
     "-2.5e-12, -2.5×10⁻¹²",
     "1e6, 1×10⁶",
@@ -57,21 +60,21 @@ class NumbersTest {
     "-Infinity, -∞",
     "0, 0",
     "4.9e-324, 4.9×10⁻³²⁴",
-    "1.7976931348623157e308, 1.79769×10³⁰⁸",
+    "1.7976931348623157e308, 1.798×10³⁰⁸",
   })
-  void anExactNumberHasSixDigitsAtMost(double value, String shown) {
+  void anExactNumberHasFourDigitsOrIsWhole(double value, String shown) {
     assertThat(Numbers.uncertain(value, 0)).isEqualTo(shown);
   }
 
   @ParameterizedTest
   @CsvSource({
     "0.9, 0.005, 0.9",
-    "0.0191342, 0.0003, 0.0191",
+    "0.0191342, 0.0003, 0.01913",
     "0.00042, 0.005, 4.2×10⁻⁴",
     "182, 9.4, 182",
     "0, 0.1, 0",
-    "0.1234567, 0, 0.123457",
-    "0.1234567, NaN, 0.123457",
+    "0.1234567, 0, 0.1235",
+    "0.1234567, NaN, 0.1235",
   })
   void anExpectedNumberHasTheDigitsOfTheMeasurement(double value, double error, String shown) {
     assertThat(Numbers.expected(value, error)).isEqualTo(shown);
