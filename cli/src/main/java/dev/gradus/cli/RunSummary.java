@@ -80,7 +80,7 @@ final class RunSummary {
         line.append("  ")
             .append(one.columns().get(i).name())
             .append(" = ")
-            .append(Numbers.significant(one.value(one.size() - 1, i), 6));
+            .append(Numbers.exactly(one.value(one.size() - 1, i)));
       }
     }
     return line.toString();

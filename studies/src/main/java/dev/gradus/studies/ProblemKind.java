@@ -18,6 +18,9 @@ public interface ProblemKind {
   /// One line for `gradus list`.
   String summary();
 
+  /// What its keys, its columns and its methods are called.
+  Quantities quantities();
+
   /// JSON schema of its files, with defaults; every key that is not in it is refused.
   ObjectNode schema();
 

@@ -11,6 +11,7 @@ import dev.gradus.nets.NetworkState;
 import dev.gradus.nets.StochasticGradientDescent;
 import dev.gradus.nets.TrainingProbe;
 import dev.gradus.studies.ProblemKind;
+import dev.gradus.studies.Quantities;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `problem: classification`: a network on images or drawn data, explained by simpler models.
 public final class ClassificationKind implements ProblemKind {
+  static final Quantities WORDS = Quantities.beside(ClassificationKind.class);
   private static final int DEFAULT_POINTS = 60;
 
   @Override
@@ -32,6 +34,11 @@ public final class ClassificationKind implements ProblemKind {
   @Override
   public String summary() {
     return "networks on images: information about the label, and what a simpler model explains of it";
+  }
+
+  @Override
+  public Quantities quantities() {
+    return WORDS;
   }
 
   @Override

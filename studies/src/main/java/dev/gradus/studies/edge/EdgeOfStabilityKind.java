@@ -13,6 +13,7 @@ import dev.gradus.nets.InitialWeights;
 import dev.gradus.nets.Momentum;
 import dev.gradus.nets.torch.Nonlinearity;
 import dev.gradus.studies.ProblemKind;
+import dev.gradus.studies.Quantities;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `problem: edge-of-stability`: full-batch training with the sharpness beside the threshold.
 public final class EdgeOfStabilityKind implements ProblemKind {
+  static final Quantities WORDS = Quantities.beside(EdgeOfStabilityKind.class);
   private static final int DEFAULT_POINTS = 150;
   private static final int IMAGES = 1000;
   private static final int POINTS = 20;
@@ -36,6 +38,11 @@ public final class EdgeOfStabilityKind implements ProblemKind {
   @Override
   public String summary() {
     return "networks under full-batch descent: sharpness against 2/stepsize, and self-stabilisation";
+  }
+
+  @Override
+  public Quantities quantities() {
+    return WORDS;
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.gradus.lab.WorkUnit;
 import dev.gradus.lab.report.Picture;
 import dev.gradus.measures.spectrum.Lanczos;
 import dev.gradus.studies.ProblemKind;
+import dev.gradus.studies.Quantities;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.theory.largestep.Activation;
@@ -35,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `problem: large-stepsize`.
 public final class LargeStepsizeKind implements ProblemKind {
+  static final Quantities WORDS = Quantities.beside(LargeStepsizeKind.class);
   private static final int DEFAULT_POINTS = 130;
 
   /// Up to as many parameters the Hessian is formed as a matrix.
@@ -48,6 +50,11 @@ public final class LargeStepsizeKind implements ProblemKind {
   @Override
   public String summary() {
     return "gradient descent at large stepsizes (gd, momentum, nesterov) and gradient flow (flow)";
+  }
+
+  @Override
+  public Quantities quantities() {
+    return WORDS;
   }
 
   @Override

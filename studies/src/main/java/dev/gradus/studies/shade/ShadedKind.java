@@ -17,6 +17,7 @@ import dev.gradus.nets.NetworkState;
 import dev.gradus.nets.StochasticGradientDescent;
 import dev.gradus.nets.TrainingProbe;
 import dev.gradus.studies.ProblemKind;
+import dev.gradus.studies.Quantities;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.studies.shade.ShadedSets.Rule;
@@ -32,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `problem: shaded`: a network on images of two classes of which one is dark, the other light.
 public final class ShadedKind implements ProblemKind {
+  static final Quantities WORDS = Quantities.beside(ShadedKind.class);
   private static final List<String> ENDS =
       List.of(
           "accuracy_train",
@@ -52,6 +54,11 @@ public final class ShadedKind implements ProblemKind {
   @Override
   public String summary() {
     return "networks on shaded images: does brightness starve the shape?";
+  }
+
+  @Override
+  public Quantities quantities() {
+    return WORDS;
   }
 
   @Override

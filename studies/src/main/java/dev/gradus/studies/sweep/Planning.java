@@ -4,14 +4,17 @@ import dev.gradus.core.InputException;
 import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.config.Configuration;
 import dev.gradus.lab.config.ConfigurationSchema;
+import dev.gradus.lab.sweep.Axis;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.ProblemKinds;
+import dev.gradus.studies.Quantities;
 import dev.gradus.studies.Studies;
 import dev.gradus.studies.Study;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,6 +59,31 @@ final class Planning {
     ProblemKind kind = kind(configuration);
     return configuration.resolve(
         SCHEMAS.computeIfAbsent(kind.name(), name -> ConfigurationSchema.of(kind.schema())));
+  }
+
+  /// What the columns and keys of a sweep are called.
+  ///
+  /// @param base the configuration that its runs share
+  /// @param axes what its runs differ in
+  static Quantities words(ObjectNode base, List<Axis> axes) {
+    Stream<JsonNode> problems =
+        base.has("study")
+            ? Studies.byName(base.get("study").stringValue())
+                .runs(scale(base), base.path("seed").longValue(0))
+                .values()
+                .stream()
+                .map(run -> run.get("problem"))
+            : Stream.concat(
+                Stream.of(base.path("problem")),
+                axes.stream()
+                    .filter(axis -> axis.key().equals("problem"))
+                    .flatMap(axis -> axis.values().stream()));
+    return Quantities.of(
+        problems
+            .filter(JsonNode::isString)
+            .map(problem -> ProblemKinds.byName(problem.stringValue()).quantities())
+            .distinct()
+            .toList());
   }
 
   /// Keys whose values may be names of files.

@@ -263,7 +263,7 @@ final class FinalErrors {
         "The error that label noise leaves in the end, divided by the noise variance. Surplus units"
             + " cost when only the first layer learns, and cost nothing or help when both do. Teachers with %d units; lines are linear response, points the exact process."
                 .formatted(TEACHER),
-        new Axis("hidden units of the student, K", "1", false),
+        TeacherStudentKind.WORDS.axis("student", false),
         new Axis("final error", "noise variance", false),
         series);
   }

@@ -131,7 +131,7 @@ final class OtherInputs {
         "Passing again and again over 200 noisy examples of 50 numbers: the error on the training set"
             + " falls on, that on new inputs has a minimum and rises. Theory for fresh examples does"
             + " not apply here.",
-        new Axis("training time", "steps / N", true),
+        TeacherStudentKind.WORDS.axis("t", true),
         new Axis("error", "1", true),
         series);
   }

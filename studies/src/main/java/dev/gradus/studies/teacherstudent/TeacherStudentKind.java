@@ -13,6 +13,7 @@ import dev.gradus.lab.report.HeatMap.Overlay;
 import dev.gradus.lab.report.Picture;
 import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
+import dev.gradus.studies.Quantities;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.theory.teacherstudent.ChainEnsemble;
@@ -38,6 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `problem: teacher-student`.
 public final class TeacherStudentKind implements ProblemKind {
+  static final Quantities WORDS = Quantities.beside(TeacherStudentKind.class);
   private static final int DEFAULT_POINTS = 120;
 
   @Override
@@ -48,6 +50,11 @@ public final class TeacherStudentKind implements ProblemKind {
   @Override
   public String summary() {
     return "two-layer networks: theory (ode), the exact finite-size process (chain, ensemble), sgd";
+  }
+
+  @Override
+  public Quantities quantities() {
+    return WORDS;
   }
 
   @Override
