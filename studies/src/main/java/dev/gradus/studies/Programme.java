@@ -70,7 +70,7 @@ public record Programme(String name, List<Study> studies, Scale scale, long seed
   }
 
   private static ObjectNode resolved(ObjectNode configuration) {
-    ProblemKind kind = ProblemKinds.byName(configuration.get("problem").stringValue());
+    ProblemKind kind = ProblemKinds.of(configuration);
     return Configuration.parse(YamlWriter.write(configuration), kind.name())
         .resolve(ConfigurationSchema.of(kind.schema()))
         .root();
