@@ -4,8 +4,8 @@ import dev.gradus.core.Trajectory;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Numbers;
 import dev.gradus.studies.Finding;
+import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.ProblemKinds;
-import dev.gradus.studies.Reports;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,10 +48,9 @@ final class RunSummary {
       units.add(unit);
     }
     json.put("units", units);
-    json.put("findings", Reports.findings(result).stream().map(Finding::values).toList());
-    ProblemKinds.byName(result.configuration().get("problem").stringValue())
-        .answers(result)
-        .forEach((key, value) -> json.put(key, Json.finite(value)));
+    ProblemKind kind = ProblemKinds.of(result.configuration());
+    json.put("findings", kind.findings(result).stream().map(Finding::values).toList());
+    kind.answers(result).forEach((key, value) -> json.put(key, Json.finite(value)));
     return json;
   }
 

@@ -1,6 +1,7 @@
 package dev.gradus.studies;
 
 import dev.gradus.core.InputException;
+import dev.gradus.lab.config.Configuration;
 import dev.gradus.studies.complexity.ClassificationKind;
 import dev.gradus.studies.edge.EdgeOfStabilityKind;
 import dev.gradus.studies.interpolator.InterpolatorKind;
@@ -12,6 +13,9 @@ import dev.gradus.studies.shade.ShadedKind;
 import dev.gradus.studies.shade.TwoMoonsKind;
 import dev.gradus.studies.teacherstudent.TeacherStudentKind;
 import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The registry of problem kinds: to add one, write a [ProblemKind] and name it here.
 public final class ProblemKinds {
@@ -36,14 +40,36 @@ public final class ProblemKinds {
 
   /// @throws InputException if there is no such kind
   public static ProblemKind byName(String name) {
-    return ALL.stream()
-        .filter(kind -> kind.name().equals(name))
-        .findFirst()
+    return find(name)
+        .orElseThrow(() -> new InputException("problem: '" + name + "' found, " + expected()));
+  }
+
+  /// What a configuration that has been checked is of.
+  public static ProblemKind of(ObjectNode configuration) {
+    return byName(configuration.get("problem").stringValue());
+  }
+
+  /// What a configuration is of.
+  ///
+  /// @throws InputException with the place of the key `problem`, if that names no kind
+  public static ProblemKind of(Configuration configuration) {
+    JsonNode problem = configuration.root().path("problem");
+    return find(problem.stringValue(""))
         .orElseThrow(() ->
-            new InputException(
-                "problem: '"
-                    + name
-                    + "' found, expected one of "
-                    + ALL.stream().map(ProblemKind::name).toList()));
+            configuration.error(
+                "problem",
+                (problem.isMissingNode()
+                        ? "missing, "
+                        : (problem.isString() ? "'" + problem.stringValue() + "'" : problem)
+                            + " found, ")
+                    + expected()));
+  }
+
+  private static Optional<ProblemKind> find(String name) {
+    return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+  }
+
+  private static String expected() {
+    return "expected one of " + String.join(", ", ALL.stream().map(ProblemKind::name).toList());
   }
 }

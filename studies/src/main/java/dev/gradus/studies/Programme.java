@@ -1,5 +1,6 @@
 package dev.gradus.studies;
 
+import dev.gradus.core.AtomicFile;
 import dev.gradus.core.InputException;
 import dev.gradus.lab.config.Configuration;
 import dev.gradus.lab.config.ConfigurationSchema;
@@ -7,10 +8,8 @@ import dev.gradus.lab.config.YamlWriter;
 import dev.gradus.lab.store.StorageException;
 import dev.gradus.studies.Study.Scale;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -71,7 +70,7 @@ public record Programme(String name, List<Study> studies, Scale scale, long seed
   }
 
   private static ObjectNode resolved(ObjectNode configuration) {
-    ProblemKind kind = ProblemKinds.byName(configuration.get("problem").stringValue());
+    ProblemKind kind = ProblemKinds.of(configuration);
     return Configuration.parse(YamlWriter.write(configuration), kind.name())
         .resolve(ConfigurationSchema.of(kind.schema()))
         .root();
@@ -132,9 +131,7 @@ public record Programme(String name, List<Study> studies, Scale scale, long seed
         }
         return;
       }
-      Path temporary = directory.resolve(FILE + ".tmp");
-      Files.writeString(temporary, text, StandardCharsets.UTF_8);
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      AtomicFile.write(file, text);
     } catch (IOException e) {
       throw StorageException.of("cannot write", file, e);
     }

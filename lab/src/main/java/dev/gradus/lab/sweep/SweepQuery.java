@@ -4,8 +4,8 @@ import dev.gradus.core.Column;
 import dev.gradus.core.InputException;
 import dev.gradus.core.Trajectory;
 import dev.gradus.lab.LightRun;
+import dev.gradus.lab.store.Disk;
 import dev.gradus.lab.store.StorageException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -112,7 +112,7 @@ public final class SweepQuery implements AutoCloseable {
   /// @throws StorageException if the file cannot be written
   public long export(String sql, Path file, boolean parquet) {
     load(sql);
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+    Path temporary = Disk.temporary(file);
     String query = sql.strip().replaceAll(";+$", "");
     try (Statement statement = database.createStatement()) {
       statement.execute("EXPLAIN " + query);
@@ -124,16 +124,10 @@ public final class SweepQuery implements AutoCloseable {
       long rows =
           statement.executeUpdate(
               "COPY (" + query + ") TO " + quote(temporary.toString(), '\'') + " " + format);
-      Files.move(
-          temporary,
-          file,
-          java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      new Disk().publish(file);
       return rows;
     } catch (SQLException e) {
       throw StorageException.of("cannot write", file, new java.io.IOException(e.getMessage(), e));
-    } catch (java.io.IOException e) {
-      throw StorageException.of("cannot write", file, e);
     }
   }
 

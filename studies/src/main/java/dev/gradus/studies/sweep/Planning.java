@@ -32,7 +32,7 @@ final class Planning {
   static RunPlan plan(Configuration configuration) {
     ObjectNode resolved = check(configuration).root();
     if (!resolved.has("study")) {
-      return kind(configuration).plan(configuration.name(), resolved);
+      return ProblemKinds.of(configuration).plan(configuration.name(), resolved);
     }
     Study study = Studies.byName(resolved.get("study").stringValue());
     String run = resolved.path("run").stringValue("");
@@ -56,7 +56,7 @@ final class Planning {
     if (!study.isMissingNode()) {
       return configuration.resolve(schema(Studies.byName(study.asString(""))));
     }
-    ProblemKind kind = kind(configuration);
+    ProblemKind kind = ProblemKinds.of(configuration);
     return configuration.resolve(
         SCHEMAS.computeIfAbsent(kind.name(), name -> ConfigurationSchema.of(kind.schema())));
   }
@@ -88,19 +88,7 @@ final class Planning {
 
   /// Keys whose values may be names of files.
   static List<String> files(Configuration configuration) {
-    return configuration.root().has("study") ? List.of() : kind(configuration).files();
-  }
-
-  private static ProblemKind kind(Configuration configuration) {
-    JsonNode problem = configuration.root().path("problem");
-    if (!problem.isString()) {
-      throw configuration.error(
-          "problem",
-          (problem.isMissingNode() ? "missing" : problem + " found")
-              + ", expected one of "
-              + String.join(", ", ProblemKinds.all().stream().map(ProblemKind::name).toList()));
-    }
-    return ProblemKinds.byName(problem.stringValue());
+    return configuration.root().has("study") ? List.of() : ProblemKinds.of(configuration).files();
   }
 
   private static ConfigurationSchema schema(Study study) {

@@ -201,8 +201,7 @@ public final class SweepReport {
       }
       try {
         Configuration cell = Configuration.of("sweep", base).with(point, "sweep axis");
-        return question.apply(
-            ProblemKinds.byName(base.get("problem").stringValue()), Planning.check(cell).root());
+        return question.apply(ProblemKinds.of(base), Planning.check(cell).root());
       } catch (InputException e) {
         return unknown; // what is not known is not drawn
       }

@@ -82,14 +82,14 @@ public final class ClosedForm implements Method<ModeProblem, ModeState> {
     public void save(DataOutput out) throws IOException {
       out.writeDouble(time);
       out.writeLong(steps);
-      SavedStatus.write(status, out);
+      status.save(out);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
       time = in.readDouble();
       steps = in.readLong();
-      status = SavedStatus.read(in);
+      status = Status.restore(in);
       if (time > 0) {
         solution.stateAt(time, paths.factors);
       }
