@@ -30,11 +30,6 @@ public final class KernelDescent implements Method<TangentKernel, Responses> {
   }
 
   @Override
-  public boolean isStochastic() {
-    return false;
-  }
-
-  @Override
   public Dynamics<Responses> start(TangentKernel problem, RandomStreams streams) {
     return new Descending(problem, stepsize);
   }
