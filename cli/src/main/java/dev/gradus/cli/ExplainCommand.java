@@ -46,6 +46,8 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
+  private static final String SIGNS = "labels -1/1 read as classes 0/1";
+
   @Option(
       names = "--labels",
       paramLabel = "FILE",
@@ -172,7 +174,7 @@ final class ExplainCommand implements Callable<Integer> {
             "--table: rows are counted and not kept; leave out --ladder and --pairs");
       }
       try (Cluster cluster = master == null ? null : Backends.open(master)) {
-        answer(PredictionTable.answer(table, settings(), cluster), List.of());
+        answer(PredictionTable.answer(table, settings(), cluster), List.of(), false);
       }
       return 0;
     }
@@ -204,7 +206,7 @@ final class ExplainCommand implements Callable<Integer> {
     Timeline timeline = question.answer(checkpoints, outputs::read);
     List<PairTest> tests =
         pairs == null ? List.of() : PairTest.of(question, checkpoints, pairs, outputs::read);
-    answer(timeline, tests);
+    answer(timeline, tests, outputs.signs());
     return 0;
   }
 
@@ -238,13 +240,16 @@ final class ExplainCommand implements Callable<Integer> {
     return outputs.places(files).stream().distinct().map(outputs::read).toList();
   }
 
-  private void answer(Timeline timeline, List<PairTest> tests) {
+  private void answer(Timeline timeline, List<PairTest> tests, boolean signs) {
     boolean one = timeline.points().size() == 1 && timeline.ladder().isEmpty() && tests.isEmpty();
     Explained first = timeline.points().getFirst();
     MuBounds bounds = first.bounds();
     StratifiedNull chance = first.chance();
     if (save != null) {
-      TimelineReport.write(timeline, tests, facts(), save);
+      TimelineReport.write(timeline, tests, facts(signs), save);
+    }
+    if (signs && !json.isSet()) {
+      System.out.println(SIGNS);
     }
     if (json.isSet()) {
       Json.print(one ? TimelineJson.of(first) : TimelineJson.of(timeline, tests));
@@ -258,9 +263,12 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private List<Fact> facts() {
+  private List<Fact> facts(boolean signs) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("version", Main.VERSION));
+    if (signs) {
+      facts.add(new Fact("classes", SIGNS));
+    }
     if (!table.isEmpty()) {
       facts.add(new Fact("table", String.join(" ", table)));
     } else {
