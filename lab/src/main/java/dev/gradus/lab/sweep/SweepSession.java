@@ -29,6 +29,7 @@ final class SweepSession implements RunQueue {
 
   /// Runs of blocks that are ours, to be handed out.
   private final Deque<Integer> ready = new ArrayDeque<>();
+
   private final Map<Integer, Integer> leftInBlock = new HashMap<>();
   private final Map<Integer, DoubleSupplier> running = new HashMap<>();
   private final List<Outcome> pending = new ArrayList<>();
