@@ -3,7 +3,7 @@ package dev.gradus.bench;
 import dev.gradus.core.Dynamics;
 import dev.gradus.core.RandomStreams;
 import dev.gradus.core.numeric.VectorField;
-import dev.gradus.theory.teacherstudent.Activation;
+import dev.gradus.theory.teacherstudent.Activations;
 import dev.gradus.theory.teacherstudent.OrderParameterOde;
 import dev.gradus.theory.teacherstudent.OrderParameterState;
 import dev.gradus.theory.teacherstudent.OrderParameters;
@@ -60,7 +60,7 @@ public class OdeBenchmark {
             1000,
             TrainedLayers.BOTH,
             new RandomStreams(1).stream("initial"));
-    return TeacherStudent.of(Activation.ERF, TrainedLayers.BOTH, 0.1, 0.1, 1000, initial);
+    return TeacherStudent.of(Activations.ERF, TrainedLayers.BOTH, 0.1, 0.1, 1000, initial);
   }
 
   @Benchmark

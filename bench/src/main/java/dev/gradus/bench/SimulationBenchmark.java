@@ -2,7 +2,7 @@ package dev.gradus.bench;
 
 import dev.gradus.core.Dynamics;
 import dev.gradus.core.RandomStreams;
-import dev.gradus.theory.teacherstudent.Activation;
+import dev.gradus.theory.teacherstudent.Activations;
 import dev.gradus.theory.teacherstudent.ChainEnsemble;
 import dev.gradus.theory.teacherstudent.ExactChain;
 import dev.gradus.theory.teacherstudent.OnlineSgd;
@@ -77,7 +77,7 @@ public class SimulationBenchmark {
             TrainedLayers.BOTH,
             streams.stream("initial"));
     TeacherStudent problem =
-        TeacherStudent.of(Activation.ERF, TrainedLayers.BOTH, 0.1, 0.1, inputs, initial);
+        TeacherStudent.of(Activations.ERF, TrainedLayers.BOTH, 0.1, 0.1, inputs, initial);
     return switch (parts[0]) {
       case "chain" -> new ExactChain().start(problem, streams);
       case "sgd" -> OnlineSgd.gaussian().start(problem, streams);

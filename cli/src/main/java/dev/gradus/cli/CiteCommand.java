@@ -4,7 +4,7 @@ import dev.gradus.studies.Studies;
 import dev.gradus.studies.Study;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `gradus cite`: the papers and equations behind a study.
@@ -16,13 +16,12 @@ final class CiteCommand implements Callable<Integer> {
   @Parameters(paramLabel = "STUDY", description = "A name from gradus list.")
   private String name = "";
 
-  @Option(names = "--json", description = "Machine-readable output.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
     Study study = Studies.byName(name);
-    if (json) {
+    if (json.isSet()) {
       Json.print(study.references());
       return 0;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `gradus demo`: every study that needs no download, quick.
@@ -23,8 +24,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "Where to; default runs/demo/ID.")
   private @Nullable Path out;
 
-  @Option(names = "--json", description = "Machine-readable output.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -35,6 +35,6 @@ final class DemoCommand implements Callable<Integer> {
             Scale.QUICK,
             seed);
     Path directory = out == null ? Planner.directory("demo", programme.runs().toString()) : out;
-    return new ProgrammeRun(programme, directory).run(json);
+    return new ProgrammeRun(programme, directory).run(json.isSet());
   }
 }

@@ -5,12 +5,9 @@ import dev.gradus.data.DataSet;
 import dev.gradus.data.DataSets;
 import dev.gradus.data.Task;
 import dev.gradus.data.format.ModelOutput;
-import dev.gradus.lab.report.Numbers;
 import dev.gradus.lab.report.ReportContent.Fact;
 import dev.gradus.lab.sweep.Cluster;
 import dev.gradus.measures.information.EntropyEstimator;
-import dev.gradus.measures.information.Estimate;
-import dev.gradus.measures.information.ExplainedInformation;
 import dev.gradus.measures.information.MuBounds;
 import dev.gradus.measures.information.StratifiedNull;
 import dev.gradus.measures.information.Unit;
@@ -29,11 +26,11 @@ import dev.gradus.studies.explain.TimelineText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `gradus explain`: the measure on anybody's prediction files.
@@ -49,6 +46,8 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
+  private static final String SIGNS = "labels -1/1 read as classes 0/1";
+
   @Option(
       names = "--labels",
       paramLabel = "FILE",
@@ -155,8 +154,7 @@ final class ExplainCommand implements Callable<Integer> {
       description = "A task on the data set, such as 3-vs-5; default ${DEFAULT-VALUE}.")
   private String task = "all";
 
-  @Option(names = "--json", description = "Machine-readable output.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(
       names = "--save",
@@ -176,7 +174,7 @@ final class ExplainCommand implements Callable<Integer> {
             "--table: rows are counted and not kept; leave out --ladder and --pairs");
       }
       try (Cluster cluster = master == null ? null : Backends.open(master)) {
-        answer(PredictionTable.answer(table, settings(), cluster), List.of());
+        answer(PredictionTable.answer(table, settings(), cluster), List.of(), false);
       }
       return 0;
     }
@@ -208,7 +206,7 @@ final class ExplainCommand implements Callable<Integer> {
     Timeline timeline = question.answer(checkpoints, outputs::read);
     List<PairTest> tests =
         pairs == null ? List.of() : PairTest.of(question, checkpoints, pairs, outputs::read);
-    answer(timeline, tests);
+    answer(timeline, tests, outputs.signs());
     return 0;
   }
 
@@ -242,29 +240,35 @@ final class ExplainCommand implements Callable<Integer> {
     return outputs.places(files).stream().distinct().map(outputs::read).toList();
   }
 
-  private void answer(Timeline timeline, List<PairTest> tests) {
+  private void answer(Timeline timeline, List<PairTest> tests, boolean signs) {
     boolean one = timeline.points().size() == 1 && timeline.ladder().isEmpty() && tests.isEmpty();
     Explained first = timeline.points().getFirst();
     MuBounds bounds = first.bounds();
     StratifiedNull chance = first.chance();
     if (save != null) {
-      TimelineReport.write(timeline, tests, facts(), save);
+      TimelineReport.write(timeline, tests, facts(signs), save);
     }
-    if (json) {
+    if (signs && !json.isSet()) {
+      System.out.println(SIGNS);
+    }
+    if (json.isSet()) {
       Json.print(one ? TimelineJson.of(first) : TimelineJson.of(timeline, tests));
     } else if (one && !perClass && bounds != null && chance != null) {
-      print(first.all(), bounds, chance);
+      ExplainedText.print(first.all(), bounds, chance);
     } else {
       System.out.print(TimelineText.of(timeline, tests));
     }
-    if (save != null && !json) {
+    if (save != null && !json.isSet()) {
       System.out.println("report: " + save.resolve("report.html"));
     }
   }
 
-  private List<Fact> facts() {
+  private List<Fact> facts(boolean signs) {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("version", Main.VERSION));
+    if (signs) {
+      facts.add(new Fact("classes", SIGNS));
+    }
     if (!table.isEmpty()) {
       facts.add(new Fact("table", String.join(" ", table)));
     } else {
@@ -279,41 +283,5 @@ final class ExplainCommand implements Callable<Integer> {
     facts.add(new Fact("estimator", estimator == null ? "standard" : estimator));
     facts.add(new Fact("permutations", Integer.toString(permutations)));
     return facts;
-  }
-
-  private static void print(ExplainedInformation all, MuBounds bounds, StratifiedNull chance) {
-    String unit = all.unit().name().toLowerCase(Locale.ROOT);
-    System.out.printf(Locale.ROOT, "test examples                      %d%n", all.n());
-    System.out.printf(
-        Locale.ROOT, "accuracy of the model              %.4f%n", all.accuracyModel());
-    System.out.printf(Locale.ROOT, "accuracy of the simpler model      %.4f%n", all.accuracyBy());
-    System.out.printf(Locale.ROOT, "agreement of the two               %.4f%n", all.agreement());
-    line("model about label, I(F;Y)         ", all.iModelLabel(), unit);
-    line("simpler about label, I(L;Y)       ", all.iByLabel(), unit);
-    line("not explained, I(F;Y|L)           ", all.iModelLabelGivenBy(), unit);
-    line("explained, mu                     ", all.mu(), unit);
-    line("explained fraction, mu / I(F;Y)   ", all.explainedFraction(), "");
-    System.out.printf(
-        Locale.ROOT,
-        "mu if errors were independent      %.4f, possible %.4f to %.4f; retention %.2f%n",
-        bounds.muCi(),
-        bounds.muMin(),
-        bounds.muMax(),
-        bounds.retention());
-    System.out.printf(
-        Locale.ROOT,
-        "I(F;Y|L) by chance alone           %.4f, p = %.3f that it is no more%n",
-        chance.mean(),
-        chance.pValue());
-  }
-
-  private static void line(String name, Estimate estimate, String unit) {
-    System.out.println(
-        name
-            + " "
-            + Numbers.encodable(
-                Numbers.uncertain(estimate.value(), estimate.standardError()), System.out.charset())
-            + " "
-            + unit);
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /// `gradus list`: what there is.
 @Command(
@@ -16,8 +16,7 @@ import picocli.CommandLine.Option;
     description = "Lists the studies, the problems that files can name, and the data sets.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
-  @Option(names = "--json", description = "Machine-readable output.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -26,7 +25,7 @@ final class ListCommand implements Callable<Integer> {
     Map<String, String> problems = new LinkedHashMap<>();
     ProblemKinds.all().forEach(kind -> problems.put(kind.name(), kind.summary()));
     List<String> data = DataSets.names();
-    if (json) {
+    if (json.isSet()) {
       Json.print(Map.of("studies", studies, "problems", problems, "data", data));
       return 0;
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,8 +46,7 @@ final class LookCommand implements Callable<Integer> {
       })
   private @Nullable Path control;
 
-  @Option(names = "--json", description = "Machine-readable output.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(names = "--out", paramLabel = "FILE.html", description = "Writes a report with pictures.")
   private @Nullable Path out;
@@ -63,7 +63,7 @@ final class LookCommand implements Callable<Integer> {
     if (out != null) {
       Report.page(out, content(findings));
     }
-    if (json) {
+    if (json.isSet()) {
       Json.print(json(findings));
     } else {
       print(findings);

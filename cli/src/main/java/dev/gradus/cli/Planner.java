@@ -3,8 +3,6 @@ package dev.gradus.cli;
 import dev.gradus.core.InputException;
 import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.config.Configuration;
-import dev.gradus.lab.config.ConfigurationSchema;
-import dev.gradus.lab.config.YamlWriter;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.ProblemKinds;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +13,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// From a configuration to a plan, with messages that name the place in the file.
@@ -26,23 +23,6 @@ final class Planner {
 
   private Planner() {}
 
-  /// Checks a configuration against the schema of its problem, and fills in defaults.
-  static Configuration resolve(Configuration configuration) {
-    return configuration.resolve(ConfigurationSchema.of(kind(configuration).schema()));
-  }
-
-  private static ProblemKind kind(Configuration configuration) {
-    JsonNode problem = configuration.root().path("problem");
-    if (!problem.isString()) {
-      throw configuration.error(
-          "problem",
-          (problem.isMissingNode() ? "missing" : problem + " found")
-              + ", expected one of "
-              + String.join(", ", ProblemKinds.all().stream().map(ProblemKind::name).toList()));
-    }
-    return located(configuration, () -> ProblemKinds.byName(problem.stringValue()));
-  }
-
   /// Plans a resolved configuration.
   static RunPlan plan(String name, Configuration configuration) {
     return located(configuration, () -> plan(name, withWholePaths(configuration)));
@@ -52,7 +32,7 @@ final class Planner {
   private static ObjectNode withWholePaths(Configuration configuration) {
     ObjectNode root = configuration.root().deepCopy();
     Path file = Path.of(configuration.name()).toAbsolutePath();
-    for (String key : kind(configuration).files()) {
+    for (String key : ProblemKinds.of(configuration).files()) {
       String value = root.path(key).stringValue("");
       if (value.toLowerCase(Locale.ROOT).endsWith(".csv")) {
         root.put(key, file.resolveSibling(value).normalize().toString());
@@ -63,8 +43,8 @@ final class Planner {
 
   /// Plans a run from what its directory says.
   static RunPlan plan(String name, ObjectNode configuration) {
-    Configuration resolved = resolve(Configuration.parse(YamlWriter.write(configuration), name));
-    ProblemKind kind = kind(resolved);
+    Configuration resolved = ProblemKinds.resolve(Configuration.reread(name, configuration));
+    ProblemKind kind = ProblemKinds.of(resolved);
     RunPlan plan = kind.plan(name, resolved.root());
     kind.warnings(resolved.root())
         .forEach(line -> System.err.println("gradus: " + name + ": " + line));

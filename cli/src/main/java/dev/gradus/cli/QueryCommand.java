@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,8 +37,7 @@ final class QueryCommand implements Callable<Integer> {
   @Option(names = "--parquet", paramLabel = "FILE", description = "Writes the answer as Parquet.")
   private @Nullable Path parquet;
 
-  @Option(names = "--json", description = "Machine-readable output.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -52,8 +52,9 @@ final class QueryCommand implements Callable<Integer> {
         exported(parquet, query.export(sql, parquet, true));
       }
       if (csv == null && parquet == null) {
-        SweepQuery.Table table = query.select(sql, json ? Integer.MAX_VALUE : MOST_ROWS + 1);
-        if (json) {
+        SweepQuery.Table table =
+            query.select(sql, json.isSet() ? Integer.MAX_VALUE : MOST_ROWS + 1);
+        if (json.isSet()) {
           Json.print(json(table));
         } else {
           print(table);

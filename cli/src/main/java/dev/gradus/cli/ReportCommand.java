@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,8 +27,7 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "Directory of a finished run or study, or a sweep.")
   private Path directory = Path.of("");
 
-  @Option(names = "--json", description = "Machine-readable output.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Option(
       names = "--summary",
@@ -57,7 +57,7 @@ final class ReportCommand implements Callable<Integer> {
       return SweepSummary.show(
           directory,
           SweepReport.write(directory, new SweepReport.View(summary, columns, x, y)),
-          json);
+          json.isSet());
     }
     if (summary != null || x != null || y != null || !columns.isEmpty()) {
       throw new InputException(
@@ -66,12 +66,7 @@ final class ReportCommand implements Callable<Integer> {
     if (!Programme.isIn(directory)) {
       RunResult result = RunResult.read(directory);
       Reports.write(result);
-      if (json) {
-        Json.print(RunSummary.of(result));
-      } else {
-        RunSummary.print(result);
-      }
-      return 0;
+      return RunSummary.show(result, json.isSet());
     }
     long begin = System.nanoTime();
     Programme programme = Programme.read(directory);
@@ -82,6 +77,8 @@ final class ReportCommand implements Callable<Integer> {
         .forEach(name -> results.put(name, RunResult.read(directory.resolve(name))));
     return new ProgrammeRun(programme, directory)
         .show(
-            Reports.write(programme, directory, results), (System.nanoTime() - begin) * 1e-9, json);
+            Reports.write(programme, directory, results),
+            (System.nanoTime() - begin) * 1e-9,
+            json.isSet());
   }
 }

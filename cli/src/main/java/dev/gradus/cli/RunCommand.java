@@ -5,18 +5,19 @@ import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.config.Configuration;
 import dev.gradus.lab.store.RunDirectory;
+import dev.gradus.studies.ProblemKinds;
 import dev.gradus.studies.Programme;
 import dev.gradus.studies.Reports;
 import dev.gradus.studies.Studies;
 import dev.gradus.studies.Study.Scale;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,8 +46,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "The first seed (a file's key seed).")
   private @Nullable Long seed;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Where to; default runs/NAME/ID.")
-  private @Nullable Path out;
+  @Mixin private RunOptions options = new RunOptions();
 
   @Option(
       names = "--scale",
@@ -54,30 +54,21 @@ final class RunCommand implements Callable<Integer> {
       description = "How large a study's runs are; default ${DEFAULT-VALUE}.")
   private Scale scale = Scale.QUICK;
 
-  @Option(
-      names = "--checkpoint-every",
-      paramLabel = "SECONDS",
-      description = "Time between checkpoints; default ${DEFAULT-VALUE}.")
-  private double checkpointSeconds = 1;
-
-  @Option(names = "--json", description = "Machine-readable output.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
-    if (!(checkpointSeconds >= 0 && checkpointSeconds < 1e6)) {
-      throw new InputException(
-          "--checkpoint-every: " + checkpointSeconds + " found, expected seconds >= 0");
-    }
+    options.check();
     Path path = Path.of(target);
     if (Studies.contains(target) && !Files.isRegularFile(path)) {
       refuseChanges("a study", changes.isEmpty());
-      return programme(Programme.of(Studies.byName(target), scale, seed == null ? 0 : seed), out);
+      Programme programme = Programme.of(Studies.byName(target), scale, seed == null ? 0 : seed);
+      return programme(programme, options.directory(programme.name(), programme.runs()));
     }
     if (Files.isDirectory(path)) {
       refuseChanges(
           "a directory that has its configuration",
-          changes.isEmpty() && seed == null && out == null);
+          changes.isEmpty() && seed == null && !options.choosesDirectory());
       return Programme.isIn(path) ? programme(Programme.read(path), path) : again(path);
     }
     if (!Files.exists(path)) {
@@ -101,11 +92,11 @@ final class RunCommand implements Callable<Integer> {
     if (seed != null) {
       all.add("seed=" + seed);
     }
-    Configuration configuration = Planner.resolve(Configuration.read(path).with(all));
+    Configuration configuration = ProblemKinds.resolve(Configuration.read(path).with(all));
     configuration.changes().forEach(change -> System.err.println("changed " + change));
     String name = String.valueOf(path.getFileName()).replaceFirst("\\.ya?ml$", "");
     RunPlan plan = Planner.plan(name, configuration);
-    Path directory = out == null ? Planner.directory(name, plan.configuration().toString()) : out;
+    Path directory = options.directory(name, plan.configuration());
     return Planner.located(configuration, () -> execute(plan, directory));
   }
 
@@ -117,20 +108,13 @@ final class RunCommand implements Callable<Integer> {
   private int execute(RunPlan plan, Path directory) {
     RunResult result =
         Terminal.executor(plan.name())
-            .checkpointEvery(Duration.ofNanos((long) (1e9 * checkpointSeconds)))
+            .checkpointEvery(options.checkpointEvery())
             .execute(plan, directory);
     Reports.write(result);
-    if (json) {
-      Json.print(RunSummary.of(result));
-    } else {
-      RunSummary.print(result);
-    }
-    return 0;
+    return RunSummary.show(result, json.isSet());
   }
 
-  private int programme(Programme programme, @Nullable Path chosen) {
-    Path directory =
-        chosen == null ? Planner.directory(programme.name(), programme.runs().toString()) : chosen;
-    return new ProgrammeRun(programme, directory).run(json);
+  private int programme(Programme programme, Path directory) {
+    return new ProgrammeRun(programme, directory).run(json.isSet());
   }
 }

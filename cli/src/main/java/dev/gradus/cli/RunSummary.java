@@ -4,8 +4,8 @@ import dev.gradus.core.Trajectory;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Numbers;
 import dev.gradus.studies.Finding;
+import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.ProblemKinds;
-import dev.gradus.studies.Reports;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,17 @@ final class RunSummary {
 
   private RunSummary() {}
 
-  static Map<String, Object> of(RunResult result) {
+  /// @return the exit code
+  static int show(RunResult result, boolean json) {
+    if (json) {
+      Json.print(json(result));
+    } else {
+      print(result);
+    }
+    return 0;
+  }
+
+  private static Map<String, Object> json(RunResult result) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", result.name());
     json.put("directory", result.directory().toString());
@@ -38,14 +48,13 @@ final class RunSummary {
       units.add(unit);
     }
     json.put("units", units);
-    json.put("findings", Reports.findings(result).stream().map(Finding::values).toList());
-    ProblemKinds.byName(result.configuration().get("problem").stringValue())
-        .answers(result)
-        .forEach((key, value) -> json.put(key, Json.finite(value)));
+    ProblemKind kind = ProblemKinds.of(result.configuration());
+    json.put("findings", kind.findings(result).stream().map(Finding::values).toList());
+    kind.answers(result).forEach((key, value) -> json.put(key, Json.finite(value)));
     return json;
   }
 
-  static void print(RunResult result) {
+  private static void print(RunResult result) {
     int lines = 0;
     for (Trajectory one : result.trajectories()) {
       if (lines++ == MOST_LINES) {
@@ -70,7 +79,7 @@ final class RunSummary {
         line.append("  ")
             .append(one.columns().get(i).name())
             .append(" = ")
-            .append(Numbers.significant(one.value(one.size() - 1, i), 6));
+            .append(Numbers.exactly(one.value(one.size() - 1, i)));
       }
     }
     return line.toString();

@@ -1,6 +1,6 @@
 package dev.gradus.cli;
 
-import dev.gradus.data.format.AtomicFile;
+import dev.gradus.core.AtomicFile;
 import dev.gradus.studies.look.Findings;
 import java.io.BufferedWriter;
 import java.io.IOException;

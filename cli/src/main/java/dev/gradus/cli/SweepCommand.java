@@ -3,19 +3,16 @@ package dev.gradus.cli;
 import dev.gradus.core.InputException;
 import dev.gradus.lab.report.Numbers;
 import dev.gradus.lab.sweep.Outcome;
-import dev.gradus.lab.sweep.RunRecord.Status;
 import dev.gradus.lab.sweep.Sweep;
 import dev.gradus.lab.sweep.SweepDirectory;
 import dev.gradus.lab.sweep.SweepExecutor;
 import dev.gradus.lab.sweep.SweepProgress;
-import dev.gradus.lab.sweep.SweepResults;
 import dev.gradus.lab.sweep.Workers;
 import dev.gradus.studies.Studies;
 import dev.gradus.studies.sweep.SweepFile;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,8 +35,6 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class SweepCommand implements Callable<Integer> {
-  private static final int MOST_FAILURES = 10;
-
   @Parameters(
       index = "0",
       paramLabel = "FILE.yaml|STUDY|DIR",
@@ -52,8 +48,7 @@ final class SweepCommand implements Callable<Integer> {
       description = "Such as stepsize=0.1,0.3,1 student=2..8 seed=0..31.")
   private List<String> axes = new ArrayList<>();
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Where to; default runs/NAME/ID.")
-  private @Nullable Path out;
+  @Mixin private RunOptions options = new RunOptions();
 
   @Option(names = "--plan", description = "Prints the runs and starts none.")
   private boolean plan;
@@ -79,21 +74,14 @@ final class SweepCommand implements Callable<Integer> {
   @Option(names = "--stop-on-failure", description = "Stops at the first run that fails.")
   private boolean stopOnFailure;
 
-  @Option(
-      names = "--checkpoint-every",
-      paramLabel = "SECONDS",
-      description = "Time between checkpoints of a run; default ${DEFAULT-VALUE}.")
-  private double checkpointSeconds = 1;
-
-  @Option(names = "--json", description = "Machine-readable output.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
     check();
     Path path = Path.of(target);
     if (Files.isDirectory(path) && !(Studies.contains(target) && !isSweep(path))) {
-      if (!axes.isEmpty() || out != null) {
+      if (!axes.isEmpty() || options.choosesDirectory()) {
         throw new InputException(
             "a directory has its axes; give its file and other axes for another sweep");
       }
@@ -103,9 +91,7 @@ final class SweepCommand implements Callable<Integer> {
         Studies.contains(target) && !Files.exists(path)
             ? SweepFile.of(target, axes)
             : SweepFile.read(path, axes);
-    Path directory =
-        out == null ? Planner.directory(sweep.name(), sweep.description().toString()) : out;
-    return execute(sweep, directory);
+    return execute(sweep, options.directory(sweep.name(), sweep.description()));
   }
 
   private static boolean isSweep(Path path) {
@@ -113,10 +99,7 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private void check() {
-    if (!(checkpointSeconds >= 0 && checkpointSeconds < 1e6)) {
-      throw new InputException(
-          "--checkpoint-every: " + checkpointSeconds + " found, expected seconds >= 0");
-    }
+    options.check();
     if (threads < 1) {
       throw new InputException("--threads: " + threads + " found, expected a number >= 1");
     }
@@ -135,27 +118,31 @@ final class SweepCommand implements Callable<Integer> {
     SweepExecutor executor =
         new SweepExecutor()
             .threads(threads)
-            .checkpointEvery(Duration.ofNanos((long) (1e9 * checkpointSeconds)))
+            .checkpointEvery(options.checkpointEvery())
             .retryFailed(retry != null)
             .stopOnFailure(stopOnFailure)
             .onWarning(warning -> System.err.println("gradus: " + warning))
             .onFailure(outcome -> showFailure(sweep, outcome))
             .onProgress(shown);
     long begin = System.nanoTime();
-    SweepProgress end;
+    SweepProgress progress;
     try (Workers workers = master == null ? null : Backends.open(master)) {
       if (workers != null) {
         executor.on(workers);
       }
-      end = executor.execute(sweep, directory);
+      progress = executor.execute(sweep, directory);
     }
-    return show(sweep, directory, end, (System.nanoTime() - begin) * 1e-9);
+    SweepEnd end = SweepEnd.of(sweep, directory, progress, (System.nanoTime() - begin) * 1e-9);
+    if (json.isSet()) {
+      Json.print(end.json());
+    } else {
+      end.print();
+    }
+    return end.exitCode(stopOnFailure);
   }
 
   private static void showFailure(Sweep sweep, Outcome outcome) {
-    System.err.println(
-        "gradus: run %d (%s) failed: %s"
-            .formatted(outcome.run(), sweep.space().label(outcome.run()), outcome.error()));
+    System.err.println("gradus: " + SweepEnd.line(sweep, outcome.run(), outcome.error()));
   }
 
   private static String text(Sweep sweep, SweepProgress progress) {
@@ -176,7 +163,7 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private int showPlan(Sweep sweep) {
-    if (json) {
+    if (json.isSet()) {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("name", sweep.name());
       answer.put("runs", sweep.size());
@@ -197,89 +184,5 @@ final class SweepCommand implements Callable<Integer> {
     buffered.println(sweep.size() + (sweep.size() == 1 ? " run" : " runs") + ", none started");
     buffered.flush();
     return 0;
-  }
-
-  private int show(Sweep sweep, Path directory, SweepProgress end, double seconds) {
-    try (SweepResults results = SweepResults.open(directory)) {
-      List<Integer> failed = new ArrayList<>();
-      for (int run = 0; run < sweep.size(); run++) {
-        var record = results.record(run);
-        if (record != null && record.status() == Status.FAILED) {
-          failed.add(run);
-        }
-      }
-      if (json) {
-        Json.print(answer(sweep, directory, end, seconds, results, failed));
-      } else {
-        print(sweep, directory, end, seconds, results, failed);
-      }
-      if (end.ended() < sweep.size()) {
-        return stopOnFailure && !failed.isEmpty() ? Main.CLAIM_DISAGREES : Main.STOPPED;
-      }
-      return failed.isEmpty() ? 0 : Main.CLAIM_DISAGREES;
-    }
-  }
-
-  private static Map<String, Object> answer(
-      Sweep sweep,
-      Path directory,
-      SweepProgress end,
-      double seconds,
-      SweepResults results,
-      List<Integer> failed) {
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("name", sweep.name());
-    answer.put("directory", directory.toString());
-    answer.put("runs", end.runs());
-    answer.put("completed", end.completed());
-    answer.put("diverged", end.diverged());
-    answer.put("failed", end.failed());
-    answer.put("open", end.runs() - end.ended());
-    answer.put("seconds", seconds);
-    List<Map<String, Object>> failures = new ArrayList<>();
-    for (int run : failed) {
-      Map<String, Object> failure = new LinkedHashMap<>();
-      failure.put("run", run);
-      failure.put("point", sweep.space().point(run));
-      failure.put("error", java.util.Objects.requireNonNull(results.record(run)).error());
-      failures.add(failure);
-    }
-    answer.put("failures", failures);
-    return answer;
-  }
-
-  private static void print(
-      Sweep sweep,
-      Path directory,
-      SweepProgress end,
-      double seconds,
-      SweepResults results,
-      List<Integer> failed) {
-    for (int run : failed.subList(0, Math.min(MOST_FAILURES, failed.size()))) {
-      System.out.println(
-          "run %d (%s) failed: %s"
-              .formatted(
-                  run,
-                  sweep.space().label(run),
-                  java.util.Objects.requireNonNull(results.record(run)).error()));
-    }
-    if (failed.size() > MOST_FAILURES) {
-      System.out.println("... " + (failed.size() - MOST_FAILURES) + " more");
-    }
-    System.out.println(
-        "%d of %d runs done: %d completed, %d diverged, %d failed; %s s"
-            .formatted(
-                end.ended(),
-                end.runs(),
-                end.completed(),
-                end.diverged(),
-                end.failed(),
-                Numbers.seconds(seconds)));
-    System.out.println(
-        end.ended() < end.runs()
-            ? "Start the same command again to continue: " + directory
-            : failed.isEmpty()
-                ? "See it: gradus report " + directory
-                : "Compute the failed ones again: gradus sweep " + directory + " --retry failed");
   }
 }

@@ -3,7 +3,6 @@ package dev.gradus.cli;
 import dev.gradus.lab.report.Numbers;
 import dev.gradus.studies.sweep.SweepReport;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ final class SweepSummary {
       Json.print(answer);
       return 0;
     }
-    System.out.println(report.summary() + ", mean over seeds (10 % to 90 %):");
+    System.out.println(report.title() + ", mean over seeds (10 % to 90 %):");
     for (SweepReport.Row row : rows.subList(0, Math.min(MOST_LINES, rows.size()))) {
       System.out.println(line(row));
     }
@@ -37,20 +36,19 @@ final class SweepSummary {
   }
 
   private static String line(SweepReport.Row row) {
-    List<String> parts = new ArrayList<>();
-    row.point().forEach((key, value) -> parts.add(key + "=" + value.asString()));
-    parts.add(row.method());
     String value =
         Double.isNaN(row.mean())
             ? "-"
-            : "%s (%s to %s)"
-                .formatted(
-                    Numbers.significant(row.mean(), 5),
-                    Numbers.significant(row.quantiles().getFirst(), 4),
-                    Numbers.significant(row.quantiles().getLast(), 4));
+            : row.count() == 1
+                ? Numbers.significant(row.mean(), 4)
+                : "%s (%s to %s)"
+                    .formatted(
+                        Numbers.significant(row.mean(), 4),
+                        Numbers.significant(row.quantiles().getFirst(), 3),
+                        Numbers.significant(row.quantiles().getLast(), 3));
     return "%s: %s of %d%s"
         .formatted(
-            String.join(" ", parts),
+            row.name(),
             value,
             row.count(),
             row.diverged() > 0 ? ", " + row.diverged() + " diverged" : "");

@@ -5,6 +5,7 @@ import dev.gradus.lab.Progress;
 import dev.gradus.lab.report.Numbers;
 import java.io.Console;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /// What long work shows on standard error: a bar on a terminal, plain lines elsewhere.
 final class Terminal {
@@ -22,26 +23,19 @@ final class Terminal {
   /// Makes executors whose progress is shown under a label.
   static Executor executor(String label) {
     boolean interactive = isInteractive();
-    double[] last = {System.nanoTime() * 1e-9};
+    Consumer<String> shown = line();
     return new Executor()
         .onWarning(line -> System.err.println("gradus: " + line))
-        .onProgress(progress -> {
-          double now = System.nanoTime() * 1e-9;
-          if (interactive) {
-            System.err.print("\r\u001b[K" + bar(label, progress));
-            if (progress.fraction() >= 1) {
-              System.err.print("\r\u001b[K");
-            }
-          } else if (now - last[0] > LINE_EVERY_SECONDS && progress.fraction() < 1) {
-            last[0] = now;
-            System.err.println(line(label, progress));
-          }
-        });
+        .onProgress(progress ->
+            shown.accept(
+                progress.fraction() >= 1
+                    ? ""
+                    : interactive ? bar(label, progress) : line(label, progress)));
   }
 
   /// Shows a line that changes: in its place on a terminal, every ten seconds elsewhere. An empty
   /// line takes it away.
-  static java.util.function.Consumer<String> line() {
+  static Consumer<String> line() {
     boolean interactive = isInteractive();
     double[] last = {System.nanoTime() * 1e-9};
     return text -> {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `gradus verify`: repeats a run and compares bit for bit.
@@ -24,8 +24,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "Directory of a finished run or study.")
   private Path directory = Path.of("");
 
-  @Option(names = "--json", description = "Machine-readable output.")
-  private boolean json;
+  @Mixin private JsonOption json = new JsonOption();
 
   @Override
   public Integer call() {
@@ -43,13 +42,13 @@ final class VerifyCommand implements Callable<Integer> {
           Verification.of(
               run, stored -> Planner.plan(name, stored), Terminal.executor("verify " + name));
       identical &= verification.isIdentical();
-      if (json) {
+      if (json.isSet()) {
         answers.add(answer(run, verification));
       } else {
         print(run, verification);
       }
     }
-    if (json) {
+    if (json.isSet()) {
       Json.print(answers);
     }
     return identical ? 0 : Main.CLAIM_DISAGREES;

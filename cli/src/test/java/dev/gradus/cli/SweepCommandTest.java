@@ -60,7 +60,9 @@ class SweepCommandTest {
     assertThat(cell.get("count").intValue()).isEqualTo(4);
     assertThat(cell.get("runs").toString()).isEqualTo("[4,5,6,7]");
     assertThat(Files.readString(out().resolve("report.html")))
-        .contains("stepsize=0.1 student=3: runs 4–7")
+        .contains("stepsize = 0.1, K = 3: runs 4–7")
+        .contains("Final generalisation error over stepsize and hidden units of the student, K")
+        .contains("final(eg)")
         .contains("Share of runs that diverged");
 
     String sql = "select avg(eg) m from trajectory where stepsize = 0.1 and student = 3 and t = 4";

@@ -1,5 +1,9 @@
 package dev.gradus.core;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /// How far a trajectory came, and why it went no further.
 ///
 /// @param kind running, completed, diverged or stopped
@@ -31,6 +35,20 @@ public record Status(Kind kind, long step, String reason) {
   /// Ended on request before the last observation time.
   public static Status stopped(long step, String reason) {
     return new Status(Kind.STOPPED, step, reason);
+  }
+
+  /// Writes whether dynamics are running or diverged.
+  public void save(DataOutput out) throws IOException {
+    out.writeBoolean(isDiverged());
+    out.writeLong(step);
+    out.writeUTF(reason);
+  }
+
+  /// Reads what [#save] wrote.
+  public static Status restore(DataInput in) throws IOException {
+    boolean diverged = in.readBoolean();
+    Status status = diverged(in.readLong(), in.readUTF());
+    return diverged ? status : RUNNING;
   }
 
   public boolean isDiverged() {

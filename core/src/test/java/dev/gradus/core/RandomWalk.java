@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// An autoregressive walk: the smallest honest problem, for tests of everything around one.
 ///
@@ -25,13 +26,11 @@ public record RandomWalk(double factor, long nanosPerStep) implements Problem {
     }
   }
 
-  private static final class WalkDynamics implements Dynamics<double[]> {
+  private static final class WalkDynamics extends SteppedDynamics<double[]> {
     private final RandomWalk walk;
     private final RandomStream stream;
     private final boolean fragile;
     private final double[] position = {1};
-    private long steps;
-    private Status status = Status.RUNNING;
 
     WalkDynamics(RandomWalk walk, RandomStream stream, boolean fragile) {
       this.walk = walk;
@@ -40,39 +39,19 @@ public record RandomWalk(double factor, long nanosPerStep) implements Problem {
     }
 
     @Override
-    public boolean advance(double target, long maxSteps) {
-      long last = Math.min(steps + maxSteps, Math.round(target));
-      while (steps < last) {
-        if (fragile && steps == 50) {
-          throw new IllegalStateException("the walker stumbles");
-        }
-        double moved = walk.factor() * position[0] + stream.nextGaussian();
-        if (!Double.isFinite(moved)) {
-          status = Status.diverged(steps, "the position overflows");
-          return true;
-        }
-        position[0] = moved;
-        steps++;
-        if (walk.nanosPerStep() > 0) {
-          LockSupport.parkNanos(walk.nanosPerStep());
-        }
+    protected @Nullable String step() {
+      if (fragile && steps() == 50) {
+        throw new IllegalStateException("the walker stumbles");
       }
-      return steps >= Math.round(target);
-    }
-
-    @Override
-    public double time() {
-      return steps;
-    }
-
-    @Override
-    public long steps() {
-      return steps;
-    }
-
-    @Override
-    public Status status() {
-      return status;
+      double moved = walk.factor() * position[0] + stream.nextGaussian();
+      if (!Double.isFinite(moved)) {
+        return "the position overflows";
+      }
+      position[0] = moved;
+      if (walk.nanosPerStep() > 0) {
+        LockSupport.parkNanos(walk.nanosPerStep());
+      }
+      return null;
     }
 
     @Override
@@ -82,14 +61,14 @@ public record RandomWalk(double factor, long nanosPerStep) implements Problem {
 
     @Override
     public void save(DataOutput out) throws IOException {
-      out.writeLong(steps);
+      out.writeLong(steps());
       out.writeDouble(position[0]);
       stream.save(out);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
-      steps = in.readLong();
+      resume(in.readLong(), Status.RUNNING);
       position[0] = in.readDouble();
       stream.restore(in);
     }

@@ -1,7 +1,7 @@
 package dev.gradus.data;
 
+import dev.gradus.core.AtomicFile;
 import dev.gradus.core.InputException;
-import dev.gradus.data.format.AtomicFile;
 import dev.gradus.data.format.GuardedInput;
 import java.io.FilterInputStream;
 import java.io.IOException;

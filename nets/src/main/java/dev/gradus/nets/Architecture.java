@@ -68,15 +68,16 @@ final class Architecture {
     int columns = image.columns();
     for (int i = 1; i <= cnn.convolutions(); i++) {
       layers.add(new Layer.Convolution(channels, cnn.channels(), KERNEL, 1, 0, true));
-      layers.add(new Layer.Relu());
       channels = cnn.channels();
       rows -= KERNEL - 1;
       columns -= KERNEL - 1;
       if (i == Math.min(2, cnn.convolutions())) {
+        // The largest positive part is the positive part of the largest, in a quarter of the work.
         layers.add(new Layer.MaxPool(POOL));
         rows /= POOL;
         columns /= POOL;
       }
+      layers.add(new Layer.Relu());
       if (rows < 1 || columns < 1) {
         throw new InputException(
             "model.convolutions: %d are too many for images of %d x %d"

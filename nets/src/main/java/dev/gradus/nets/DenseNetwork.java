@@ -36,7 +36,7 @@ public record DenseNetwork(
     public Convolutions {
       image = List.copyOf(image);
       maps = List.copyOf(maps);
-      if (!maps.isEmpty() && image.size() != 3 || maps.stream().anyMatch(count -> count < 1)) {
+      if ((!maps.isEmpty() && image.size() != 3) || maps.stream().anyMatch(count -> count < 1)) {
         throw new InputException(
             "convolutions to %s maps of examples of shape %s found, expected images and maps >= 1"
                 .formatted(maps, image));

@@ -75,15 +75,25 @@ class GradientStepTest {
     ArrayDataSet images = ArrayDataSet.clouds("train", 8, 98, 3).shaped(2, 7, 7);
     assertStep(images, new Model.Cnn(2, 3, List.of(5)));
     assertStep(images, new Model.Cnn(1, 2, List.of()));
+    assertStep(images.shaped(1, 14, 7), new Model.Cnn(2, 3, List.of(5)));
     assertStep(images, new Model.ResNet(List.of(1), 2, 0));
     assertStep(images, new Model.ResNet(List.of(1, 1), 2, 1));
   }
 
   @Test
   void momentumKeepsAShareOfTheVelocityAndDecayAddsTheWeights() {
+    assertFourSteps(0.8, 0.05);
+  }
+
+  @Test
+  void decayAddsTheWeightsWithoutMomentumToo() {
+    assertFourSteps(0, 0.05);
+  }
+
+  private static void assertFourSteps(double momentum, double weightDecay) {
     ArrayDataSet data = ArrayDataSet.clouds("train", 20, 6, 3);
     Hyperparameters rule =
-        new Hyperparameters(0.1, 20, 0.8, 0.05, Hyperparameters.Augmentation.NONE);
+        new Hyperparameters(0.1, 20, momentum, weightDecay, Hyperparameters.Augmentation.NONE);
     Classification problem = new Classification(data, data, Model.mlp(4), rule, 20);
     try (var dynamics = new StochasticGradientDescent().start(problem, new RandomStreams(3))) {
       double[] expected = widen(dynamics.state().parameters());
@@ -91,7 +101,7 @@ class GradientStepTest {
       for (int step = 1; step <= 4; step++) {
         double[] gradient = new ReferenceNetwork(6, 4, 3).gradient(expected, data);
         for (int i = 0; i < expected.length; i++) {
-          velocity[i] = 0.8 * velocity[i] + gradient[i] + 0.05 * expected[i];
+          velocity[i] = momentum * velocity[i] + gradient[i] + weightDecay * expected[i];
           expected[i] -= 0.1 * velocity[i];
         }
       }

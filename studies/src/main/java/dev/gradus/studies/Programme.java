@@ -1,16 +1,14 @@
 package dev.gradus.studies;
 
+import dev.gradus.core.AtomicFile;
 import dev.gradus.core.InputException;
 import dev.gradus.lab.config.Configuration;
-import dev.gradus.lab.config.ConfigurationSchema;
 import dev.gradus.lab.config.YamlWriter;
 import dev.gradus.lab.store.StorageException;
 import dev.gradus.studies.Study.Scale;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -71,10 +69,8 @@ public record Programme(String name, List<Study> studies, Scale scale, long seed
   }
 
   private static ObjectNode resolved(ObjectNode configuration) {
-    ProblemKind kind = ProblemKinds.byName(configuration.get("problem").stringValue());
-    return Configuration.parse(YamlWriter.write(configuration), kind.name())
-        .resolve(ConfigurationSchema.of(kind.schema()))
-        .root();
+    String problem = ProblemKinds.of(configuration).name();
+    return ProblemKinds.resolve(Configuration.reread(problem, configuration)).root();
   }
 
   /// Whether a directory holds a programme.
@@ -132,9 +128,7 @@ public record Programme(String name, List<Study> studies, Scale scale, long seed
         }
         return;
       }
-      Path temporary = directory.resolve(FILE + ".tmp");
-      Files.writeString(temporary, text, StandardCharsets.UTF_8);
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      AtomicFile.write(file, text);
     } catch (IOException e) {
       throw StorageException.of("cannot write", file, e);
     }

@@ -20,18 +20,17 @@ public final class Reports {
 
   private Reports() {}
 
-  /// What the problem kind of a single run finds in it.
-  public static List<Finding> findings(RunResult result) {
-    return kind(result).findings(result);
-  }
-
   /// Writes the report of a single run.
   public static void write(RunResult result) {
-    ProblemKind kind = kind(result);
+    ProblemKind kind = ProblemKinds.of(result.configuration());
     write(
         result.directory(),
         new ReportContent(
-            result.name(), kind.summary() + ".", facts(result), List.of(), kind.figures(result)));
+            result.name(),
+            kind.summary() + ".",
+            facts(kind, result),
+            List.of(),
+            kind.figures(result)));
   }
 
   /// Writes the report of a programme.
@@ -70,18 +69,14 @@ public final class Reports {
     return sections;
   }
 
-  private static ProblemKind kind(RunResult result) {
-    return ProblemKinds.byName(result.configuration().get("problem").stringValue());
-  }
-
-  private static List<Fact> facts(RunResult result) {
+  private static List<Fact> facts(ProblemKind kind, RunResult result) {
     List<Fact> facts = new ArrayList<>();
     result
         .configuration()
         .properties()
         .forEach(entry -> facts.add(new Fact(entry.getKey(), entry.getValue().toString())));
     facts.add(new Fact("trajectories", summary(result)));
-    List<Finding> findings = findings(result);
+    List<Finding> findings = kind.findings(result);
     findings.stream()
         .limit(MOST_FINDINGS)
         .forEach(finding -> facts.add(new Fact(finding.name(), finding.text())));

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Runs, what is claimed of them, and their figures.
@@ -56,6 +57,11 @@ public interface Study {
   ///
   /// @param scale one of [#scales]
   Map<String, ObjectNode> runs(Scale scale, long seed);
+
+  /// The configuration of a run or a part of it, from JSON.
+  static ObjectNode configuration(String json) {
+    return (ObjectNode) JsonMapper.shared().readTree(json);
+  }
 
   /// What the results say. Asked only when all runs are finished.
   ///

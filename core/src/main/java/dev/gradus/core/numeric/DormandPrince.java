@@ -4,7 +4,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// The explicit Runge-Kutta pair of order 5(4) of Dormand and Prince, with error control and
 /// continuous output (Hairer, Norsett and Wanner, Solving Ordinary Differential Equations I,
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// solver.stateAt(t, y);
 /// ```
-public final class DormandPrince implements OdeSolver {
+public final class DormandPrince extends AdaptiveSolver {
   private static final double[] C = {0, 1 / 5., 3 / 10., 4 / 5., 8 / 9., 1, 1};
 
   /// A[s] are the weights of the stages before s; those of the last are the solution of order 5.
@@ -62,18 +61,7 @@ public final class DormandPrince implements OdeSolver {
   private static final double EXPONENT = 0.2 - 0.75 * MEMORY;
   private static final double SMALLEST_REMEMBERED_ERROR = 1e-4;
 
-  private final VectorField field;
-  private final double rtol;
-  private final double atol;
-  private final int n;
-
-  private double time;
-  private double previousTime;
-  private double nextStep;
   private double rememberedError = SMALLEST_REMEMBERED_ERROR;
-  private long steps;
-  private long evaluations;
-  private @Nullable String failure;
 
   /// The state at [#time] and its derivative (the last stage of a step is the first of the next).
   private double[] y;
@@ -94,15 +82,7 @@ public final class DormandPrince implements OdeSolver {
   /// @param rtol error allowed in one step relative to each component, positive
   /// @param atol error allowed in one step besides, positive
   public DormandPrince(VectorField field, double t0, double[] y0, double rtol, double atol) {
-    if (!(rtol > 0 && atol > 0)) {
-      throw new IllegalArgumentException("tolerances must be positive: " + rtol + ", " + atol);
-    }
-    this.field = field;
-    this.rtol = rtol;
-    this.atol = atol;
-    n = y0.length;
-    time = t0;
-    previousTime = t0;
+    super(field, t0, y0.length, rtol, atol);
     y = y0.clone();
     derivative = new double[n];
     trial = new double[n];
@@ -111,9 +91,6 @@ public final class DormandPrince implements OdeSolver {
     stages = new double[STAGES][n];
   }
 
-  /// Takes one step, as long as the tolerances allow.
-  ///
-  /// @return false if it failed: [#failure] says why, and the state is the last good one
   @Override
   public boolean step() {
     if (failure != null) {
@@ -222,33 +199,12 @@ public final class DormandPrince implements OdeSolver {
     spare = derivative;
     derivative = stages[STAGES - 1];
     stages[STAGES - 1] = spare;
-    previousTime = time;
-    time += h;
-    steps++;
+    passed(h);
   }
 
-  /// The time reached.
+  /// Continuous output of order 4.
   @Override
-  public double time() {
-    return time;
-  }
-
-  /// Where the last step began.
-  @Override
-  public double previousTime() {
-    return previousTime;
-  }
-
-  /// Writes the state at a time within the last step.
-  ///
-  /// @param t from [#previousTime] to [#time]
-  /// @param out where to write it
-  @Override
-  public void stateAt(double t, double[] out) {
-    if (!(t >= previousTime && t <= time)) {
-      throw new IllegalArgumentException(
-          t + " is outside the last step, from " + previousTime + " to " + time);
-    }
+  void interpolate(double t, double[] out) {
     if (t == time) {
       System.arraycopy(y, 0, out, 0, n);
       return;
@@ -280,64 +236,20 @@ public final class DormandPrince implements OdeSolver {
     return distance == 0 ? 0 : Math.sqrt(change / distance);
   }
 
-  /// Steps taken.
   @Override
-  public long steps() {
-    return steps;
+  void saveControl(DataOutput out) throws IOException {
+    super.saveControl(out);
+    out.writeDouble(rememberedError);
   }
 
-  /// Evaluations of the right-hand side, those of rejected steps included.
   @Override
-  public long evaluations() {
-    return evaluations;
-  }
-
-  /// Why no further step is possible, or null.
-  @Override
-  public @Nullable String failure() {
-    return failure;
-  }
-
-  /// Writes everything that changes as time goes on.
-  @Override
-  public void save(DataOutput out) throws IOException {
-    out.writeInt(n);
-    for (double number : new double[] {time, previousTime, nextStep, rememberedError}) {
-      out.writeDouble(number);
-    }
-    out.writeLong(steps);
-    out.writeLong(evaluations);
-    out.writeUTF(failure == null ? "" : failure);
-    for (double[] vector : vectors()) {
-      for (double number : vector) {
-        out.writeDouble(number);
-      }
-    }
-  }
-
-  /// Takes back what [#save] wrote, into a solver of the same equation and tolerances.
-  @Override
-  public void restore(DataInput in) throws IOException {
-    int length = in.readInt();
-    if (length != n) {
-      throw new IOException("a state of " + length + " numbers found, expected " + n);
-    }
-    time = in.readDouble();
-    previousTime = in.readDouble();
-    nextStep = in.readDouble();
+  void restoreControl(DataInput in) throws IOException {
+    super.restoreControl(in);
     rememberedError = in.readDouble();
-    steps = in.readLong();
-    evaluations = in.readLong();
-    String reason = in.readUTF();
-    failure = reason.isEmpty() ? null : reason;
-    for (double[] vector : vectors()) {
-      for (int i = 0; i < n; i++) {
-        vector[i] = in.readDouble();
-      }
-    }
   }
 
-  private double[][] vectors() {
+  @Override
+  double[][] vectors() {
     double[][] all = Arrays.copyOf(continuous, continuous.length + 2);
     all[continuous.length] = y;
     all[continuous.length + 1] = derivative;

@@ -1,9 +1,7 @@
 package dev.gradus.core.numeric;
 
 import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /// The linearly implicit Euler method with extrapolation to order 7, for stiff autonomous
 /// equations: steps as long as the solution is smooth, whatever decays fast in the equation (Hairer
@@ -12,25 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// A step costs a Jacobian by differences (as many evaluations as there are components), 7
 /// factorisations and 22 evaluations. The state between steps is found by a shorter step from where
 /// the last one began, since polynomials magnify the errors of fast components.
-public final class ImplicitExtrapolation implements OdeSolver {
+public final class ImplicitExtrapolation extends AdaptiveSolver {
   /// Order, and most substeps: the j-th row of the scheme takes j.
   private static final int ROWS = 7;
 
   private static final double SAFETY = 0.8;
   private static final double LARGEST_SHRINK = 0.2;
   private static final double LARGEST_GROWTH = 4;
-
-  private final VectorField field;
-  private final double rtol;
-  private final double atol;
-  private final int n;
-
-  private double time;
-  private double previousTime;
-  private double nextStep;
-  private long steps;
-  private long evaluations;
-  private @Nullable String failure;
 
   /// State and derivative at the beginning and the end of the last step.
   private final double[][] begin;
@@ -57,16 +43,10 @@ public final class ImplicitExtrapolation implements OdeSolver {
   /// @param atol error allowed in one step besides, positive
   public ImplicitExtrapolation(
       VectorField field, double t0, double[] y0, double firstStep, double rtol, double atol) {
-    if (!(rtol > 0 && atol > 0 && firstStep > 0)) {
-      throw new IllegalArgumentException(
-          "tolerances and step must be positive: " + rtol + ", " + atol + ", " + firstStep);
+    super(field, t0, y0.length, rtol, atol);
+    if (!(firstStep > 0)) {
+      throw new IllegalArgumentException("the first step must be positive: " + firstStep);
     }
-    this.field = field;
-    this.rtol = rtol;
-    this.atol = atol;
-    n = y0.length;
-    time = t0;
-    previousTime = t0;
     nextStep = firstStep;
     begin = new double[2][n];
     end = new double[2][n];
@@ -182,27 +162,11 @@ public final class ImplicitExtrapolation implements OdeSolver {
     System.arraycopy(row[ROWS - 1], 0, end[0], 0, n);
     evaluate(end[0], end[1]);
     hasJacobian = true;
-    previousTime = time;
-    time += h;
-    steps++;
+    passed(h);
   }
 
   @Override
-  public double time() {
-    return time;
-  }
-
-  @Override
-  public double previousTime() {
-    return previousTime;
-  }
-
-  @Override
-  public void stateAt(double t, double[] out) {
-    if (!(t >= previousTime && t <= time)) {
-      throw new IllegalArgumentException(
-          t + " is outside the last step, from " + previousTime + " to " + time);
-    }
+  void interpolate(double t, double[] out) {
     if (t == time) {
       System.arraycopy(end[0], 0, out, 0, n);
       return;
@@ -222,58 +186,13 @@ public final class ImplicitExtrapolation implements OdeSolver {
   }
 
   @Override
-  public long steps() {
-    return steps;
-  }
-
-  @Override
-  public long evaluations() {
-    return evaluations;
-  }
-
-  @Override
-  public @Nullable String failure() {
-    return failure;
-  }
-
-  @Override
-  public void save(DataOutput out) throws IOException {
-    out.writeInt(n);
-    out.writeDouble(time);
-    out.writeDouble(previousTime);
-    out.writeDouble(nextStep);
-    out.writeLong(steps);
-    out.writeLong(evaluations);
-    out.writeUTF(failure == null ? "" : failure);
-    for (double[][] side : new double[][][] {begin, end}) {
-      for (double[] vector : side) {
-        for (double number : vector) {
-          out.writeDouble(number);
-        }
-      }
-    }
+  double[][] vectors() {
+    return new double[][] {begin[0], begin[1], end[0], end[1]};
   }
 
   @Override
   public void restore(DataInput in) throws IOException {
-    int length = in.readInt();
-    if (length != n) {
-      throw new IOException("a state of " + length + " numbers found, expected " + n);
-    }
     hasJacobian = false;
-    time = in.readDouble();
-    previousTime = in.readDouble();
-    nextStep = in.readDouble();
-    steps = in.readLong();
-    evaluations = in.readLong();
-    String reason = in.readUTF();
-    failure = reason.isEmpty() ? null : reason;
-    for (double[][] side : new double[][][] {begin, end}) {
-      for (double[] vector : side) {
-        for (int i = 0; i < n; i++) {
-          vector[i] = in.readDouble();
-        }
-      }
-    }
+    super.restore(in);
   }
 }

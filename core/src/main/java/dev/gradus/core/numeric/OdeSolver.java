@@ -32,9 +32,6 @@ public interface OdeSolver {
   /// Steps taken.
   long steps();
 
-  /// Evaluations of the right-hand side, those of rejected steps included.
-  long evaluations();
-
   /// Why no further step is possible, or null.
   @Nullable String failure();
 

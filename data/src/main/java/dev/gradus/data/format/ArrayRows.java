@@ -102,10 +102,9 @@ final class ArrayRows implements Rows {
     return shapes.keySet().stream()
         .filter(name -> {
           int[] shape = Objects.requireNonNull(shapes.get(name));
-          return shape.length == 2 && !lengths.contains(shape[0]) && lengths.contains(shape[1])
-              || shape.length == 2
-                  && shape[0] != shape[1]
-                  && lengths.containsAll(Set.of(shape[0], shape[1]));
+          return shape.length == 2
+              && lengths.contains(shape[1])
+              && (!lengths.contains(shape[0]) || shape[0] != shape[1]);
         })
         .findFirst()
         .orElse("");

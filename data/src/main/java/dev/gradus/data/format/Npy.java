@@ -1,5 +1,6 @@
 package dev.gradus.data.format;
 
+import dev.gradus.core.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package dev.gradus.data.format;
 
+import dev.gradus.core.AtomicFile;
 import dev.gradus.core.InputException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -74,7 +74,7 @@ final class TextRow {
       return Double.NaN;
     }
     char last = cell.charAt(cell.length() - 1);
-    if (last >= '0' && last <= '9' || last == '.') {
+    if ((last >= '0' && last <= '9') || last == '.') {
       try {
         return Double.parseDouble(cell);
       } catch (NumberFormatException e) {

@@ -1,5 +1,6 @@
 package dev.gradus.lab.report;
 
+import dev.gradus.core.AtomicFile;
 import dev.gradus.core.InputException;
 import dev.gradus.lab.report.Claim.Relation;
 import dev.gradus.lab.report.Claim.Verdict;

@@ -60,15 +60,8 @@ final class ClaimsSection {
             markup(claim.id()),
             markup(claim.sentence()),
             markup(claim.evidence()),
-            number(
-                "Theory",
-                claim.relation().prefix()
-                    + Numbers.expected(claim.expected(), claim.standardError()),
-                unit),
-            number(
-                "Measured ± s.e.",
-                Numbers.uncertain(claim.measured(), claim.standardError()),
-                unit),
+            number("Theory", claim.relation().prefix() + ClaimNumbers.expected(claim), unit),
+            number("Measured ± s.e.", ClaimNumbers.measured(claim), unit),
             number("Misses by", miss(claim), ""),
             verdict(claim.verdict(), claim.verdict().toString()),
             number("Seconds", Numbers.seconds(claim.seconds()), ""));

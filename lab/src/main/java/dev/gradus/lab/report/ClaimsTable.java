@@ -108,10 +108,8 @@ public final class ClaimsTable {
     return encodable(
         new Row(
             Text.clean(claim.sentence()),
-            claim.relation().prefix()
-                + Numbers.expected(claim.expected(), claim.standardError())
-                + unit,
-            Numbers.uncertain(claim.measured(), claim.standardError()) + unit,
+            claim.relation().prefix() + ClaimNumbers.expected(claim) + unit,
+            ClaimNumbers.measured(claim) + unit,
             claim.verdict().symbol() + " " + claim.verdict(),
             Numbers.seconds(claim.seconds())));
   }

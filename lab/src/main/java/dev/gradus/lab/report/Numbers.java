@@ -5,12 +5,17 @@ import static java.math.RoundingMode.HALF_EVEN;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.List;
 
 /// Numbers as people read them: as many digits as their uncertainty allows, powers of ten where a
 /// plain number would be long.
 public final class Numbers {
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
   private static final int SINGLE_PRECISION_OF_A_RATIO = 9;
+
+  private static final int FULL_PRECISION = 17;
+  private static final int EXACT_DIGITS = 4;
 
   private Numbers() {}
 
@@ -29,12 +34,36 @@ public final class Numbers {
         : stripped(rounded.movePointLeft(exponent)) + power(exponent);
   }
 
-  /// A number and its standard error, both cut where the error ends: `0.0192 ± 0.0003`, `(1.92 ±
-  /// 0.03)×10⁻⁵`. Errors that begin with 1 or 2 keep two digits, others one. Without an error (0)
-  /// six digits of the number.
+  /// Labels that tell numbers apart: whole numbers below a million and those of at most four digits
+  /// as they are, others with as few digits as leave no two different numbers alike.
+  public static List<String> apart(double... values) {
+    long different = Arrays.stream(values).distinct().count();
+    for (int digits = 2; ; digits++) {
+      int most = digits;
+      List<String> labels = Arrays.stream(values).mapToObj(value -> label(value, most)).toList();
+      if (digits == FULL_PRECISION || labels.stream().distinct().count() == different) {
+        return labels;
+      }
+    }
+  }
+
+  private static String label(double value, int digits) {
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e6;
+    boolean few =
+        Double.isFinite(value) && exact(value).stripTrailingZeros().precision() <= EXACT_DIGITS;
+    return significant(value, whole || few ? FULL_PRECISION : digits);
+  }
+
+  /// An exact number: four significant digits, or all of a whole number below a million.
+  public static String exactly(double value) {
+    return label(value, EXACT_DIGITS);
+  }
+
+  /// A number and its standard error, both cut after the second digit of the error: `0.01923 ±
+  /// 0.00031`, `(1.923 ± 0.031)×10⁻⁵`. Without an error (0) as [#exactly].
   public static String uncertain(double value, double standardError) {
     if (standardError == 0) {
-      return significant(value, 6);
+      return exactly(value);
     }
     if (Double.isNaN(standardError)) {
       return significant(value, 4) + " ± ?";
@@ -62,7 +91,7 @@ public final class Numbers {
   /// least two.
   public static String expected(double value, double standardError) {
     if (!Double.isFinite(value) || !(standardError > 0) || Double.isInfinite(standardError)) {
-      return significant(value, 6);
+      return exactly(value);
     }
     int digits = exponent(exact(value)) + roundedError(standardError).scale() + 1;
     return significant(value, Math.clamp(digits, 2, 12));
@@ -116,10 +145,7 @@ public final class Numbers {
 
   private static BigDecimal roundedError(double standardError) {
     BigDecimal two = exact(standardError).round(new MathContext(2, HALF_EVEN));
-    two = two.setScale(two.scale() + 2 - two.precision(), HALF_EVEN);
-    return two.unscaledValue().intValueExact() < 30
-        ? two
-        : two.setScale(two.scale() - 1, HALF_EVEN);
+    return two.setScale(two.scale() + 2 - two.precision(), HALF_EVEN);
   }
 
   private static boolean isPlain(int exponent) {

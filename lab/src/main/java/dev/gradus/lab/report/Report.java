@@ -1,5 +1,6 @@
 package dev.gradus.lab.report;
 
+import dev.gradus.core.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -43,7 +43,7 @@ public class Disk {
   }
 
   /// Puts a file that others wrote to [#temporary] in its place, as [#replace] does.
-  final void publish(Path target) {
+  public final void publish(Path target) {
     Path temporary = temporary(target);
     try {
       try (FileChannel file = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
@@ -57,7 +57,7 @@ public class Disk {
   }
 
   /// Where a file lies until it is complete.
-  static Path temporary(Path target) {
+  public static Path temporary(Path target) {
     return target.resolveSibling(target.getFileName() + TEMPORARY);
   }
 

@@ -137,6 +137,8 @@ final class SweepSession implements RunQueue {
     }
   }
 
+  /// Waits a moment, or less: who calls it looks again.
+  @SuppressWarnings("WaitNotInLoop")
   private void waitFor(long millis) {
     try {
       wait(millis);

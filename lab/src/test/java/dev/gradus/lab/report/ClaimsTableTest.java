@@ -31,15 +31,22 @@ class ClaimsTableTest {
     assertThat(ClaimsTable.render(CLAIMS, US_ASCII, false))
         .isEqualTo(
             """
-            claim                                                   theory  measured +- s.e.    verdict        s
+            claim                                                 theory  measured +- s.e.      verdict        s
             ----------------------------------------------------------------------------------------------------
-            The generalisation error of online SGD at the          0.00193  0.00195 +- 0.00003  + agrees      12
+            The generalisation error of online SGD at the       0.001934  0.001950 +- 0.000030  + agrees      12
             end is the one that the order-parameter
             equations predict.
-            The ODE is exact.                                 <= 1e-6 bits  2.3e-9 bits         + agrees     0.3
-            Most is explained.                                      >= 0.9  0.50 +- 0.05        x disagrees  3.0
+            The ODE is exact.                               <= 1e-6 bits  2.3e-9 bits           + agrees     0.3
+            Most is explained.                                    >= 0.9  0.500 +- 0.050        x disagrees  3.0
             3 claims: 2 agree, 1 disagrees
             """);
+  }
+
+  @Test
+  void anExactNumberThatMissesShowsIt() {
+    Claim claim = new Claim("x", "So.", Relation.EQUAL, 0.125, 0.12500001, 0, "1", "", 1);
+    assertThat(ClaimNumbers.measured(claim)).isEqualTo("0.12500001");
+    assertThat(ClaimNumbers.expected(claim)).isEqualTo("0.125");
   }
 
   @Test

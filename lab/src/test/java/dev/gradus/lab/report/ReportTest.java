@@ -65,7 +65,7 @@ class ReportTest {
   @Test
   void verdictsHaveAWordAndASymbol() {
     assertThat(HtmlPage.render(Samples.content()))
-        .contains("✓</span>agrees", "0.0192 ± 0.0003", ">0.0191<", ">0.3<");
+        .contains("✓</span>agrees", "0.01920 ± 0.00030", ">0.0191<", ">0.3<");
   }
 
   @Test

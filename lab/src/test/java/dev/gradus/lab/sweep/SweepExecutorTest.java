@@ -63,7 +63,7 @@ class SweepExecutorTest {
     try (SweepResults results = SweepResults.open(directory)) {
       assertThat(results.record(5).error()).isEqualTo("factor: 7 found, which nobody likes");
       assertThat(results.record(10).error()).contains("the walker stumbles");
-      assertThat(results.record(10).trace()).contains("WalkDynamics.advance");
+      assertThat(results.record(10).trace()).contains("WalkDynamics.step");
     }
     AtomicInteger again = new AtomicInteger();
     new SweepExecutor().onFailure(o -> again.incrementAndGet()).execute(sweep, directory);

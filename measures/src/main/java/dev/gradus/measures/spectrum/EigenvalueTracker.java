@@ -111,7 +111,7 @@ public final class EigenvalueTracker {
     private boolean isGood(SymmetricEigen ritz, int[] order, double norm) {
       double allowed = GOAL * Math.abs(ritz.values()[order[0]]);
       double gap = order.length > 1 ? ritz.values()[order[0]] - ritz.values()[order[1]] : 0;
-      return norm <= allowed || order.length > 2 && norm * norm <= allowed * gap;
+      return norm <= allowed || (order.length > 2 && norm * norm <= allowed * gap);
     }
 
     /// Takes a product, unless the vector lies in the space already.

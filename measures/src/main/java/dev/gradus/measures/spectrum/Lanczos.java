@@ -64,7 +64,7 @@ public final class Lanczos {
       throw new InputException(
           "tolerance of an eigenvalue: " + tolerance + " found, expected a number between 0 and 1");
     }
-    if (basis != 0 && basis < 4 || mostProducts < 1) {
+    if ((basis != 0 && basis < 4) || mostProducts < 1) {
       throw new InputException(
           "Lanczos with a basis of %d and %d products found, expected at least 4 and 1"
               .formatted(basis, mostProducts));
@@ -192,8 +192,7 @@ public final class Lanczos {
   private int room(int dimension) {
     return basis > 0
         ? basis
-        : (int)
-            Math.clamp(BASIS_BYTES / (8L * Math.max(dimension, 1)), SMALLEST_BASIS, LARGEST_BASIS);
+        : Math.clamp(BASIS_BYTES / (8L * Math.max(dimension, 1)), SMALLEST_BASIS, LARGEST_BASIS);
   }
 
   /// A Gaussian vector that depends on the dimension alone.

@@ -3,7 +3,6 @@ package dev.gradus.nets.torch;
 import dev.gradus.core.InputException;
 import dev.gradus.data.DataSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -13,7 +12,7 @@ import org.bytedeco.pytorch.global.torch;
 ///
 /// Features are kept once a process for all who use them at the same time, whatever their labels.
 public final class Examples implements AutoCloseable {
-  private static final Map<DataSet, Features> SHARED = new IdentityHashMap<>();
+  private static final IdentityHashMap<DataSet, Features> SHARED = new IdentityHashMap<>();
 
   private final DataSet data;
   private final int[] labels;

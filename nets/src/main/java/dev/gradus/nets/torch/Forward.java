@@ -1,9 +1,12 @@
 package dev.gradus.nets.torch;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /// One pass of examples through the layers of a network.
 final class Forward {
@@ -15,6 +18,8 @@ final class Forward {
   private final boolean training;
   private int nextWeights;
   private int nextStatistics;
+  private final List<Tensor> variables = new ArrayList<>();
+  private final List<@Nullable Tensor> inputs = new ArrayList<>();
 
   /// @param parameters what the layers compute with
   /// @param statistics whose running statistics are used, and moved if `training`
@@ -29,16 +34,15 @@ final class Forward {
     return new Forward(parameters, parameters, false).through(layers, features);
   }
 
-  /// The logits by which a network is trained.
+  /// The pass by which a network is trained.
   ///
   /// @param after where to put the running statistics that include this minibatch
-  static Tensor training(
-      List<Layer> layers, Parameters parameters, Parameters after, Tensor features) {
+  static Forward training(Parameters parameters, Parameters after) {
     after.copyStatistics(parameters);
-    return new Forward(parameters, after, true).through(layers, features);
+    return new Forward(parameters, after, true);
   }
 
-  private Tensor through(List<Layer> layers, Tensor features) {
+  Tensor through(List<Layer> layers, Tensor features) {
     Tensor values = features;
     for (Layer layer : layers) {
       values = through(layer, values);
@@ -48,7 +52,7 @@ final class Forward {
 
   private Tensor through(Layer layer, Tensor values) {
     return switch (layer) {
-      case Layer.Dense _ -> torch.linear(values, next(), new TensorOptional(next()));
+      case Layer.Dense _ -> dense(values);
       case Layer.Relu _ -> torch.relu(values);
       case Layer.Convolution(_, _, _, int stride, int padding, boolean biased) -> {
         Tensor weights = next();
@@ -74,13 +78,54 @@ final class Forward {
       case Layer.MaxPool(int side) -> torch.max_pool2d(values, side, side);
       case Layer.GlobalMean _ -> torch.mean(values, 2, 3);
       case Layer.Image(int channels, int rows, int columns) ->
-          values.view(-1, channels, rows, columns);
+          image(values, channels, rows, columns);
       case Layer.Flatten _ -> torch.flatten(values, 1, -1);
     };
   }
 
+  /// The images with their channels last in memory: oneDNN's convolutions, pooling and batch
+  /// normalisation then need no other order of their own. What follows keeps the order.
+  private static Tensor image(Tensor values, int channels, int rows, int columns) {
+    // libtorch takes a single channel for the first unless the strides say otherwise.
+    return channels == 1
+        ? values.view(-1, rows, columns, 1).permute(0, 3, 1, 2)
+        : values.view(-1, channels, rows, columns).contiguous(torch.MemoryFormat.ChannelsLast);
+  }
+
+  private Tensor dense(Tensor values) {
+    int weights = nextWeights++;
+    int biases = nextWeights++;
+    Tensor outputs =
+        torch.linear(
+            values, parameters.weights(weights), new TensorOptional(parameters.weights(biases)));
+    use(outputs, values);
+    use(parameters.weights(biases), null);
+    return outputs;
+  }
+
   private Tensor next() {
-    return parameters.weights(nextWeights++);
+    Tensor weights = parameters.weights(nextWeights++);
+    use(weights, null);
+    return weights;
+  }
+
+  private void use(Tensor variable, @Nullable Tensor input) {
+    variables.add(variable);
+    inputs.add(input);
+  }
+
+  /// What to differentiate the loss by: each block of [Parameters] that was used, but for the
+  /// weights of dense layers the outputs of the layer.
+  TensorVector variables() {
+    TensorVector all = new TensorVector();
+    variables.forEach(all::push_back);
+    return all;
+  }
+
+  /// What entered the dense layer that a block of [Parameters] holds the weights of, else null. The
+  /// gradient by them is that by the outputs, transposed, times these inputs.
+  @Nullable Tensor inputs(int index) {
+    return inputs.get(index);
   }
 
   private static long[] both(int side) {

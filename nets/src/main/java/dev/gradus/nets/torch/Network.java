@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// A feed-forward network that is trained by gradient steps on the mean cross-entropy.
 ///
 /// It holds two sets of parameters that change places at every step, so the ones before the last
-/// step are always at hand without a copy.
+/// step are always at hand without a copy. The velocity there is once.
 public final class Network implements AutoCloseable {
   /// Examples evaluated at once: as many as stay in the cache between two convolutions.
   private static final int CHUNK = 100;
@@ -35,8 +35,7 @@ public final class Network implements AutoCloseable {
   }
 
   private final List<Layer> layers;
-  private final double momentum;
-  private final double weightDecay;
+  private final Descent descent;
   private final double logitPenalty;
   private Parameters current;
   private Parameters other;
@@ -60,18 +59,18 @@ public final class Network implements AutoCloseable {
       double logitPenalty) {
     Libtorch.prepareThread();
     this.layers = List.copyOf(layers);
-    this.momentum = momentum;
-    this.weightDecay = weightDecay;
+    descent = new Descent(layers, momentum, weightDecay);
     this.logitPenalty = logitPenalty;
-    current = new Parameters(layers, momentum > 0);
-    other = new Parameters(layers, momentum > 0);
+    current = new Parameters(layers);
+    other = new Parameters(layers);
     current.set(initial);
   }
 
   /// One step of gradient descent on the mean loss of a minibatch.
   ///
   /// With momentum, v' = momentum v + gradient + weightDecay w and w' = w - stepsize v' (Sutskever
-  /// et al. 2013 with the stepsize outside, as in PyTorch).
+  /// et al. 2013 with the stepsize outside, as in PyTorch). A step that is not taken, or is undone,
+  /// ends the training: the velocity has moved on.
   public Step step(Examples data, int[] minibatch, double stepsize) {
     return step(data, minibatch, null, stepsize);
   }
@@ -82,21 +81,16 @@ public final class Network implements AutoCloseable {
   public Step step(Examples data, int[] minibatch, ImageView @Nullable [] views, double stepsize) {
     Libtorch.prepareThread();
     try (PointerScope _ = new PointerScope()) {
-      Tensor loss = loss(data, minibatch, views);
+      Forward forward = Forward.training(current, other);
+      Tensor loss = loss(forward, data, minibatch, views);
       if (!Float.isFinite(loss.item_float())) {
         return Step.LOSS_NOT_FINITE;
       }
-      TensorVector gradients = torch.grad(new TensorVector(loss), current.views());
-      try (NoGradGuard _ = new NoGradGuard()) {
-        Scalar minusStepsize = new Scalar(-stepsize);
-        for (int i = 0; i < current.count(); i++) {
-          Tensor direction = direction(i, gradients.get(i));
-          torch.add_out(other.weights(i), current.weights(i), direction, minusStepsize);
-        }
-        if (!Float.isFinite(other.block().dot(other.block()).item_float())) {
-          hasPrevious = false;
-          return Step.PARAMETERS_OVERFLOW;
-        }
+      TensorVector gradients = torch.grad(new TensorVector(loss), forward.variables());
+      descent.step(current, other, forward, gradients, stepsize);
+      if (!Float.isFinite(other.block().dot(other.block()).item_float())) {
+        hasPrevious = false;
+        return Step.PARAMETERS_OVERFLOW;
       }
     }
     swap();
@@ -174,24 +168,14 @@ public final class Network implements AutoCloseable {
     return all;
   }
 
-  /// What is subtracted from the parameters, up to the stepsize.
-  private Tensor direction(int index, Tensor gradient) {
-    if (weightDecay > 0) {
-      gradient.add_(current.weights(index), new Scalar(weightDecay));
-    }
-    return momentum > 0
-        ? torch.add_out(
-            other.velocity(index), gradient, current.velocity(index), new Scalar(momentum))
-        : gradient;
-  }
-
-  private Tensor loss(Examples data, int[] minibatch, ImageView @Nullable [] views) {
+  private Tensor loss(
+      Forward forward, Examples data, int[] minibatch, ImageView @Nullable [] views) {
     Tensor rows = torch.tensor(minibatch);
     Tensor features = data.features().index_select(0, rows);
     if (views != null) {
       features = data.show(features, views);
     }
-    Tensor logits = Forward.training(layers, current, other, features);
+    Tensor logits = forward.through(layers, features);
     Tensor loss =
         crossEntropy(data, logits, data.targets().index_select(0, rows), torch.Reduction.Mean);
     return logitPenalty > 0
@@ -214,9 +198,11 @@ public final class Network implements AutoCloseable {
     return current.toArray();
   }
 
-  /// Writes the parameters, and those before the last step where they are known.
+  /// Writes the parameters and velocities, and the parameters before the last step where they are
+  /// known.
   public void save(DataOutput out) throws IOException {
     current.save(out);
+    descent.save(out);
     out.writeBoolean(hasPrevious);
     if (hasPrevious) {
       other.save(out);
@@ -228,6 +214,7 @@ public final class Network implements AutoCloseable {
   /// @throws IOException if it is of a network of another size
   public void restore(DataInput in) throws IOException {
     current.restore(in);
+    descent.restore(in);
     hasPrevious = in.readBoolean();
     if (hasPrevious) {
       other.restore(in);
@@ -238,5 +225,6 @@ public final class Network implements AutoCloseable {
   public void close() {
     current.close();
     other.close();
+    descent.close();
   }
 }

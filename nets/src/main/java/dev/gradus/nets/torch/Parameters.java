@@ -8,48 +8,51 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/// All that a network is at one moment: trained numbers, their velocities where there is momentum,
-/// and the running statistics of batch normalisation. Each kind lies in one block, with the views
-/// of it that libtorch computes with.
+/// All that a network computes with at one moment: trained numbers and the running statistics of
+/// batch normalisation. Each kind lies in one block, with the views of it that libtorch computes
+/// with.
 final class Parameters implements AutoCloseable {
-  private final int size;
   private final Tensor block;
-  private final TensorVector views;
-  private final List<Tensor> weights = new ArrayList<>();
-  private final List<Tensor> velocities = new ArrayList<>();
+  private final List<Tensor> weights;
   private final List<Tensor> statistics = new ArrayList<>();
   private final List<Tensor> blocks;
 
   /// Zeros, but running variances of one.
-  ///
-  /// @param hasVelocity whether there is momentum
-  Parameters(List<Layer> layers, boolean hasVelocity) {
-    size = layers.stream().mapToInt(Layer::parameters).reduce(0, Math::addExact);
+  Parameters(List<Layer> layers) {
+    List<Layer.Shape> shapes = shapes(layers);
     int running = layers.stream().mapToInt(Layer::statistics).sum();
     try (PointerScope _ = new PointerScope()) {
-      block = torch.zeros(size).retainReference();
-      views = new TensorVector().retainReference();
-      Tensor velocity = torch.zeros(hasVelocity ? size : 0).retainReference();
+      block = torch.zeros(size(shapes)).retainReference();
       Tensor means = torch.zeros(running).retainReference();
-      blocks = List.of(block, velocity, means);
-      int offset = 0;
-      for (Layer layer : layers) {
-        for (Layer.Shape shape : layer.shapes()) {
-          Tensor view = view(block, offset, shape).detach().set_requires_grad(true);
-          weights.add(view.retainReference());
-          views.push_back(view);
-          if (hasVelocity) {
-            velocities.add(view(velocity, offset, shape).retainReference());
-          }
-          offset += shape.size();
-        }
-      }
+      blocks = List.of(block, means);
+      weights = views(block, shapes);
+      weights.forEach(view -> view.set_requires_grad(true));
       int[] at = {0};
       layers.forEach(layer -> addStatistics(layer, means, at));
     }
+  }
+
+  static List<Layer.Shape> shapes(List<Layer> layers) {
+    return layers.stream().flatMap(layer -> layer.shapes().stream()).toList();
+  }
+
+  static int size(List<Layer.Shape> shapes) {
+    return shapes.stream().mapToInt(Layer.Shape::size).reduce(0, Math::addExact);
+  }
+
+  /// Parts of a block in these shapes, one behind the other.
+  static List<Tensor> views(Tensor block, List<Layer.Shape> shapes) {
+    List<Tensor> views = new ArrayList<>();
+    int offset = 0;
+    for (Layer.Shape shape : shapes) {
+      long[] sides = shape.sides().stream().mapToLong(Integer::longValue).toArray();
+      Tensor part = block.narrow(0, offset, shape.size());
+      views.add(part.view(sides).detach().retainReference());
+      offset += shape.size();
+    }
+    return views;
   }
 
   private void addStatistics(Layer layer, Tensor means, int[] at) {
@@ -69,36 +72,17 @@ final class Parameters implements AutoCloseable {
     }
   }
 
-  private static Tensor view(Tensor block, int offset, Layer.Shape shape) {
-    long[] sides = shape.sides().stream().mapToLong(Integer::longValue).toArray();
-    return block.narrow(0, offset, shape.size()).view(sides);
-  }
-
-  int size() {
-    return size;
-  }
-
   Tensor block() {
     return block;
   }
 
-  /// The trained numbers, in the order of [Layer#shapes].
-  TensorVector views() {
-    return views;
-  }
-
-  /// One of [#views].
+  /// One block of trained numbers, in the order of [Layer#shapes].
   Tensor weights(int index) {
     return weights.get(index);
   }
 
   int count() {
     return weights.size();
-  }
-
-  /// The velocity of one of [#views]; there are none without momentum.
-  Tensor velocity(int index) {
-    return velocities.get(index);
   }
 
   /// Running means and variances in turn, layer by layer.
@@ -109,7 +93,7 @@ final class Parameters implements AutoCloseable {
   /// Takes over the running statistics of another network of the same layers.
   void copyStatistics(Parameters from) {
     if (!statistics.isEmpty()) {
-      blocks.get(2).copy_(from.blocks.get(2));
+      blocks.get(1).copy_(from.blocks.get(1));
     }
   }
 
@@ -145,34 +129,41 @@ final class Parameters implements AutoCloseable {
 
   void save(DataOutput out) throws IOException {
     for (Tensor each : blocks) {
-      float[] values = toArray(each);
-      ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
-      bytes.asFloatBuffer().put(values);
-      out.writeInt(values.length);
-      out.write(bytes.array());
+      save(each, out);
     }
+  }
+
+  static void save(Tensor block, DataOutput out) throws IOException {
+    float[] values = toArray(block);
+    ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
+    bytes.asFloatBuffer().put(values);
+    out.writeInt(values.length);
+    out.write(bytes.array());
   }
 
   void restore(DataInput in) throws IOException {
     for (Tensor each : blocks) {
-      int found = in.readInt();
-      if (found != each.numel()) {
-        throw new IOException(
-            "the checkpoint is of a network of %d parameters, this one has %d"
-                .formatted(found, each.numel()));
-      }
-      byte[] bytes = new byte[Math.multiplyExact(found, Float.BYTES)];
-      in.readFully(bytes);
-      float[] values = new float[found];
-      ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
-      set(each, values);
+      restore(each, in);
     }
+  }
+
+  static void restore(Tensor block, DataInput in) throws IOException {
+    int found = in.readInt();
+    if (found != block.numel()) {
+      throw new IOException(
+          "the checkpoint is of a network of %d parameters, this one has %d"
+              .formatted(found, block.numel()));
+    }
+    byte[] bytes = new byte[Math.multiplyExact(found, Float.BYTES)];
+    in.readFully(bytes);
+    float[] values = new float[found];
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
+    set(block, values);
   }
 
   @Override
   public void close() {
-    views.releaseReference();
-    for (List<Tensor> each : List.of(weights, velocities, statistics, blocks)) {
+    for (List<Tensor> each : List.of(weights, statistics, blocks)) {
       each.forEach(Tensor::releaseReference);
     }
   }

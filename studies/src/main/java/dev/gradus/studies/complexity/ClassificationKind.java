@@ -11,7 +11,7 @@ import dev.gradus.nets.NetworkState;
 import dev.gradus.nets.StochasticGradientDescent;
 import dev.gradus.nets.TrainingProbe;
 import dev.gradus.studies.ProblemKind;
-import dev.gradus.studies.Schemas;
+import dev.gradus.studies.Quantities;
 import dev.gradus.studies.WorkUnits;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `problem: classification`: a network on images or drawn data, explained by simpler models.
 public final class ClassificationKind implements ProblemKind {
+  static final Quantities WORDS = Quantities.beside(ClassificationKind.class);
   private static final int DEFAULT_POINTS = 60;
 
   @Override
@@ -35,8 +36,8 @@ public final class ClassificationKind implements ProblemKind {
   }
 
   @Override
-  public ObjectNode schema() {
-    return Schemas.beside(ClassificationKind.class);
+  public Quantities quantities() {
+    return WORDS;
   }
 
   @Override

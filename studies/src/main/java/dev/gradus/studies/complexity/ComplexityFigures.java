@@ -15,7 +15,7 @@ import java.util.List;
 /// @param about what begins each title, such as `MNIST, CNN: `; may be empty
 /// @param all the seeds
 record ComplexityFigures(String prefix, String about, List<Trajectory> all) {
-  private static final Axis STEPS = new Axis("training step", "1", true);
+  private static final Axis STEPS = ClassificationKind.WORDS.axis("t", true);
 
   Figure information() {
     return new Figure(

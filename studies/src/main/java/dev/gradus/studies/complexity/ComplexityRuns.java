@@ -1,11 +1,11 @@
 package dev.gradus.studies.complexity;
 
+import dev.gradus.studies.Study;
 import dev.gradus.studies.Study.Scale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The runs of the study at each scale.
@@ -64,7 +64,7 @@ final class ComplexityRuns {
     }
     Map<String, ObjectNode> all = new LinkedHashMap<>();
     runs.forEach((name, json) -> {
-      ObjectNode run = (ObjectNode) JsonMapper.shared().readTree(json);
+      ObjectNode run = Study.configuration(json);
       run.put("problem", "classification");
       run.put("seed", seed);
       all.put(name, run);

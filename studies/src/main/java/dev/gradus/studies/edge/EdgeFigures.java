@@ -11,7 +11,7 @@ import java.util.List;
 
 /// What training at the edge of stability looks like.
 final class EdgeFigures {
-  private static final Axis STEPS = new Axis("training step", "1", false);
+  private static final Axis STEPS = EdgeOfStabilityKind.WORDS.axis("t", false);
 
   private EdgeFigures() {}
 
@@ -26,7 +26,7 @@ final class EdgeFigures {
             + " threshold (2/stepsize without momentum) and then stays near it, while the loss goes"
             + " on falling.",
         STEPS,
-        new Axis("largest eigenvalue of the Hessian", "1", false),
+        EdgeOfStabilityKind.WORDS.axis("sharpness", false),
         series);
   }
 
@@ -39,7 +39,7 @@ final class EdgeFigures {
         "The loss on all training examples. It falls steadily below the threshold, and beyond it"
             + " only over many steps.",
         STEPS,
-        new Axis("training loss", "1", true),
+        EdgeOfStabilityKind.WORDS.axis("loss", true),
         series);
   }
 
@@ -53,7 +53,7 @@ final class EdgeFigures {
         "How far the weights swing along the direction of largest curvature, beside the amplitude at"
             + " which the sharpness would neither rise nor fall (Damian, Nichani and Lee 2023).",
         STEPS,
-        new Axis("distance along the top eigenvector", "1", true),
+        EdgeOfStabilityKind.WORDS.axis("oscillation", true),
         series);
   }
 
@@ -62,7 +62,12 @@ final class EdgeFigures {
     List<String> methods = all.stream().map(Trajectory::method).distinct().toList();
     for (String method : methods) {
       List<Trajectory> own = all.stream().filter(one -> one.method().equals(method)).toList();
-      series.add(SeedBand.of(methods.size() > 1 ? method + ", " + name : name, kind, own, column));
+      series.add(
+          SeedBand.of(
+              methods.size() > 1 ? EdgeOfStabilityKind.WORDS.method(method) + ", " + name : name,
+              kind,
+              own,
+              column));
     }
   }
 }

@@ -12,8 +12,9 @@ import dev.gradus.nets.FullBatchFit;
 import dev.gradus.nets.InitialWeights;
 import dev.gradus.nets.Momentum;
 import dev.gradus.nets.torch.Nonlinearity;
+import dev.gradus.studies.DataContent;
 import dev.gradus.studies.ProblemKind;
-import dev.gradus.studies.Schemas;
+import dev.gradus.studies.Quantities;
 import dev.gradus.studies.WorkUnits;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `problem: edge-of-stability`: full-batch training with the sharpness beside the threshold.
 public final class EdgeOfStabilityKind implements ProblemKind {
+  static final Quantities WORDS = Quantities.beside(EdgeOfStabilityKind.class);
   private static final int DEFAULT_POINTS = 150;
   private static final int IMAGES = 1000;
   private static final int POINTS = 20;
@@ -39,8 +41,8 @@ public final class EdgeOfStabilityKind implements ProblemKind {
   }
 
   @Override
-  public ObjectNode schema() {
-    return Schemas.beside(EdgeOfStabilityKind.class);
+  public Quantities quantities() {
+    return WORDS;
   }
 
   @Override
@@ -48,7 +50,7 @@ public final class EdgeOfStabilityKind implements ProblemKind {
     String data = configuration.get("data").stringValue();
     boolean images = DataSets.names().contains(data);
     if (images) {
-      requireSameData(configuration, DataSets.sha256(data));
+      DataContent.require(configuration, DataSets.sha256(data));
     }
     TrainingExamples examples =
         TrainingExamples.of(
@@ -72,15 +74,6 @@ public final class EdgeOfStabilityKind implements ProblemKind {
               configuration.get("seeds").intValue()));
     }
     return new RunPlan(name, configuration, units);
-  }
-
-  private static void requireSameData(ObjectNode configuration, String sha256) {
-    if (!configuration.path("data-sha256").stringValue(sha256).equals(sha256)) {
-      throw new InputException(
-          "data-sha256: the run was made with other content of this data set; use the version of"
-              + " Gradus it was made with, or leave the key out");
-    }
-    configuration.put("data-sha256", sha256);
   }
 
   private static FullBatchFit problem(

@@ -8,12 +8,10 @@ import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.WorkUnit;
 import dev.gradus.lab.report.Figure;
-import dev.gradus.lab.report.Figure.Axis;
-import dev.gradus.lab.report.Figure.Kind;
 import dev.gradus.lab.report.Figure.Series;
 import dev.gradus.lab.report.Picture;
 import dev.gradus.studies.ProblemKind;
-import dev.gradus.studies.Schemas;
+import dev.gradus.studies.Quantities;
 import dev.gradus.studies.SeedBand;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.theory.interpolator.Interpolator;
@@ -28,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `problem: interpolator`: a linear model with fewer examples than inputs, fitted to noisy labels.
 public final class InterpolatorKind implements ProblemKind {
+  static final Quantities WORDS = Quantities.beside(InterpolatorKind.class);
   private static final int DEFAULT_POINTS = 60;
 
   /// Weights and inputs of one seed, in numbers.
@@ -44,8 +43,8 @@ public final class InterpolatorKind implements ProblemKind {
   }
 
   @Override
-  public ObjectNode schema() {
-    return Schemas.beside(InterpolatorKind.class);
+  public Quantities quantities() {
+    return WORDS;
   }
 
   @Override
@@ -119,46 +118,39 @@ public final class InterpolatorKind implements ProblemKind {
             "Error on new examples",
             "How often the model misses a new, equally noisy label, while it is fitted to the noise"
                 + " of its examples. It never falls below the noise.",
-            new Axis("error", "1", false)),
+            false),
         figure(
             result,
             "mu",
             "Information about the label, all of it explained by the simple classifier",
             "In this model nothing the network knows lies beyond the simple classifier, so mu is all"
                 + " of I(F;Y).",
-            new Axis("mu", "bits", false)),
+            false),
         figure(
             result,
             "overlap",
             "How much of the simple classifier is in the weights",
             "The weight of the one input that matters. Its end is gamma + (1 - 2 eta - gamma) m/d.",
-            new Axis("w_1", "1", false)),
+            false),
         figure(
             result,
             "loss",
             "Training loss",
             "Mean squared error on the training examples, noise included: it goes to zero.",
-            new Axis("loss", "1", true)));
+            true));
   }
 
   private static Figure figure(
-      RunResult result, String column, String title, String caption, Axis axis) {
+      RunResult result, String column, String title, String caption, boolean logarithmic) {
     List<Series> series = new ArrayList<>();
-    add(series, result.trajectories(), "formula", "many inputs, closed form", Kind.THEORY, column);
-    add(series, result.trajectories(), "gd", "gradient descent", Kind.MEASURED, column);
-    return new Figure(column, title, caption, new Axis("step", "1", true), axis, series);
-  }
-
-  private static void add(
-      List<Series> series,
-      List<Trajectory> all,
-      String method,
-      String name,
-      Kind kind,
-      String column) {
-    List<Trajectory> own = all.stream().filter(one -> one.method().equals(method)).toList();
-    if (!own.isEmpty()) {
-      series.add(SeedBand.of(name, kind, own, column));
+    for (String method : List.of("formula", "gd")) {
+      List<Trajectory> own =
+          result.trajectories().stream().filter(one -> one.method().equals(method)).toList();
+      if (!own.isEmpty()) {
+        series.add(SeedBand.of(WORDS.method(method), WORDS.kind(method), own, column));
+      }
     }
+    return new Figure(
+        column, title, caption, WORDS.axis("t", true), WORDS.axis(column, logarithmic), series);
   }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /// Two classes of images at several stepsizes (Cai et al. 2024, figures 2d-f and 3).
 final class ImageClaims {
-  private static final Axis STEP = new Axis("step", "1", true);
+  private static final Axis STEP = LargeStepsizeKind.WORDS.axis("t", true);
 
   private ImageClaims() {}
 
@@ -64,7 +64,7 @@ final class ImageClaims {
             "large-stepsize-images-risk",
             "Risk on images",
             "Two classes of images, 40 softplus units, stepsize per unit as named.",
-            new Axis("risk", "nats", true),
+            LargeStepsizeKind.WORDS.axis("risk", true),
             "risk"),
         figure(
             results,
@@ -78,7 +78,7 @@ final class ImageClaims {
             "large-stepsize-images-accuracy",
             "Test accuracy on images",
             "The same runs on the test images of the two classes.",
-            new Axis("test accuracy", "1", false),
+            LargeStepsizeKind.WORDS.axis("accuracy_test", false),
             AccuracyProbe.COLUMN));
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 
 /// What a run at a large stepsize looks like.
 final class LargeStepsizeFigures {
-  private static final Axis STEP = new Axis("step", "1", true);
+  private static final Axis STEP = LargeStepsizeKind.WORDS.axis("t", true);
 
   private LargeStepsizeFigures() {}
 
@@ -33,16 +33,16 @@ final class LargeStepsizeFigures {
         "Risk",
         "Mean loss against step. At a large stepsize it first goes up and down, then falls steadily.",
         STEP,
-        new Axis("risk", "nats", true),
+        LargeStepsizeKind.WORDS.axis("risk", true),
         all.stream()
-            .map(one -> Series.line(one.method(), kind(one), one.column("t"), one.column("risk")))
+            .map(one -> Series.line(name(one), kind(one), one.column("t"), one.column("risk")))
             .toList());
   }
 
   private static Figure margins(List<Trajectory> all) {
     List<Series> series = new ArrayList<>();
     for (Trajectory one : all) {
-      String prefix = all.size() > 1 ? one.method() + ", " : "";
+      String prefix = all.size() > 1 ? name(one) + ", " : "";
       for (String column : List.of("margin_bar", "gamma_a", "gamma_b")) {
         series.add(
             Series.line(
@@ -77,19 +77,23 @@ final class LargeStepsizeFigures {
     series.add(Series.line("2 / stepsize", Kind.THEORY, all.getFirst().column("t"), bound));
     all.forEach(one ->
         series.add(
-            Series.line(one.method(), Kind.MEASURED, one.column("t"), one.column("sharpness"))));
+            Series.line(name(one), Kind.MEASURED, one.column("t"), one.column("sharpness"))));
     return new Figure(
         "sharpness",
         "Sharpness",
         "The largest eigenvalue of the Hessian of the risk. Above the line, gradient descent cannot"
             + " settle.",
         STEP,
-        new Axis("sharpness", "1", true),
+        LargeStepsizeKind.WORDS.axis("sharpness", true),
         series);
   }
 
+  private static String name(Trajectory one) {
+    return LargeStepsizeKind.WORDS.method(one.method());
+  }
+
   private static Kind kind(Trajectory one) {
-    return one.method().equals("flow") ? Kind.THEORY : Kind.MEASURED;
+    return LargeStepsizeKind.WORDS.kind(one.method());
   }
 
   private static boolean hasNumber(double[] values) {

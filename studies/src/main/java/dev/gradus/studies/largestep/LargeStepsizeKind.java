@@ -11,7 +11,7 @@ import dev.gradus.lab.WorkUnit;
 import dev.gradus.lab.report.Picture;
 import dev.gradus.measures.spectrum.Lanczos;
 import dev.gradus.studies.ProblemKind;
-import dev.gradus.studies.Schemas;
+import dev.gradus.studies.Quantities;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.theory.largestep.Activation;
 import dev.gradus.theory.largestep.BinaryData;
@@ -35,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `problem: large-stepsize`.
 public final class LargeStepsizeKind implements ProblemKind {
+  static final Quantities WORDS = Quantities.beside(LargeStepsizeKind.class);
   private static final int DEFAULT_POINTS = 130;
 
   /// Up to as many parameters the Hessian is formed as a matrix.
@@ -51,8 +52,8 @@ public final class LargeStepsizeKind implements ProblemKind {
   }
 
   @Override
-  public ObjectNode schema() {
-    return Schemas.beside(LargeStepsizeKind.class);
+  public Quantities quantities() {
+    return WORDS;
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Gradient descent at large stepsizes: oscillation, then a stable phase in which the margin grows.
@@ -74,7 +73,7 @@ public final class LargeStepsizeStudy implements Study {
     for (int stepsize : new int[] {20, 160, LARGE_STEPSIZE, 1280}) {
       runs.put(
           XOR + stepsize,
-          configuration(
+          Study.configuration(
               """
               {"problem": "large-stepsize", "data": "xor", "initial": {"units": 20}, "seed": %d,
                "activation": {"name": "softplus", "leak": 0.5, "scale": 0.5},
@@ -84,7 +83,7 @@ public final class LargeStepsizeStudy implements Study {
     }
     runs.put(
         NEURONS,
-        configuration(
+        Study.configuration(
             """
             {"problem": "large-stepsize", "data": "five-points", "initial": {"units": 2, "std": 0},
              "activation": {"name": "softplus", "leak": 0.5, "scale": 0.5}, "stepsize": 3,
@@ -109,7 +108,7 @@ public final class LargeStepsizeStudy implements Study {
 
   private static ObjectNode twoPoints(String model, String stepsize, int steps, int... times) {
     ObjectNode run =
-        configuration(
+        Study.configuration(
             """
             {"problem": "large-stepsize", "data": {"name": "two-points", "gamma": 0.05},
              %s, "stepsize": %s, "steps": %d}
@@ -136,16 +135,12 @@ public final class LargeStepsizeStudy implements Study {
         full
             ? "{\"name\": \"cifar10\", \"classes\": [\"airplane\", \"automobile\"], \"n\": 1000}"
             : "{\"name\": \"fashion-mnist-small\", \"classes\": [2, 4], \"n\": 200}";
-    return configuration(
+    return Study.configuration(
         """
         {"problem": "large-stepsize", "data": %s, "initial": {"units": 40}, "seed": %d,
          "activation": "softplus", "stepsize": %d, "steps": %d, "sharpness": false}
         """
             .formatted(data, seed, stepsize, full ? 1000 : 500));
-  }
-
-  private static ObjectNode configuration(String json) {
-    return (ObjectNode) JsonMapper.shared().readTree(json);
   }
 
   @Override

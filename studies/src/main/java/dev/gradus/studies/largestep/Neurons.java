@@ -105,7 +105,7 @@ record Neurons(double[] steps, double[] network, double[][] units) {
         "Margins of a network and of its neurons",
         "Five points in three dimensions, two neurons, stepsize 3. The smallest margin over the norm"
             + " of the weights, of the network and of each neuron by itself.",
-        new Axis("step", "1", true),
+        LargeStepsizeKind.WORDS.axis("t", true),
         new Axis("margin / weight norm", "1", false),
         series);
   }

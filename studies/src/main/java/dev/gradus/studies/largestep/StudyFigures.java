@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /// The figures of the study of large stepsizes.
 final class StudyFigures {
-  private static final Axis STEP = new Axis("step", "1", true);
+  private static final Axis STEP = LargeStepsizeKind.WORDS.axis("t", true);
 
   private StudyFigures() {}
 
@@ -35,7 +35,7 @@ final class StudyFigures {
             "Risk at four stepsizes",
             "XOR, 20 units. Small stepsizes let the risk fall steadily; large ones first make it go"
                 + " up and down and end lower.",
-            new Axis("risk", "nats", true),
+            LargeStepsizeKind.WORDS.axis("risk", true),
             one -> one.column("risk")),
         xor(
             results,
@@ -78,7 +78,7 @@ final class StudyFigures {
         "Two points. The largest constant stepsize that never lets the risk rise gives 1 / T, one"
             + " that grows with T gives 1 / T^2.",
         new Axis("steps T", "1", true),
-        new Axis("risk", "nats", true),
+        LargeStepsizeKind.WORDS.axis("risk", true),
         series);
   }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Modes, failing starts and gradient starvation: the theory beside gradient descent.
@@ -93,7 +92,7 @@ public final class LearningDynamicsStudy implements Study {
       Map<String, ObjectNode> runs, String name, String keys, double stepsize, long seed) {
     runs.put(
         name,
-        json(
+        Study.configuration(
             """
             {"problem": "modes", "stepsize": %s, "methods": ["closed-form", "gd"], "seed": %d, %s}
             """
@@ -104,13 +103,9 @@ public final class LearningDynamicsStudy implements Study {
       Map<String, ObjectNode> runs, String name, String keys, long seed) {
     runs.put(
         name,
-        json(
+        Study.configuration(
             "{\"problem\": \"starvation\", \"until\": 1000, \"seed\": %d, %s}"
                 .formatted(seed, keys)));
-  }
-
-  private static ObjectNode json(String text) {
-    return (ObjectNode) JsonMapper.shared().readTree(text);
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.gradus.core.Column;
 import dev.gradus.core.Trajectory;
 import dev.gradus.lab.report.Figure;
 import dev.gradus.lab.report.Figure.Axis;
-import dev.gradus.lab.report.Figure.Kind;
 import dev.gradus.lab.report.Figure.Series;
 import dev.gradus.lab.report.Picture;
 import dev.gradus.theory.modes.ModeProblem;
@@ -14,7 +13,7 @@ import java.util.List;
 /// What a run of modes looks like: the error and the units over time.
 final class ModeFigures {
   private static final int MOST_UNITS = 4;
-  static final Axis TIME = new Axis("training time", "stepsize x steps", false);
+  static final Axis TIME = ModesKind.WORDS.axis("t", false);
 
   private ModeFigures() {}
 
@@ -28,7 +27,8 @@ final class ModeFigures {
           .map(Column::name)
           .filter(name -> name.matches("[az]_\\d+"))
           .limit(2L * MOST_UNITS)
-          .forEach(name -> units.add(curve(name.replace('_', ' ') + ", " + label(one), one, name)));
+          .forEach(name ->
+              units.add(curve(ModesKind.WORDS.of(name).symbol() + ", " + label(one), one, name)));
     }
     figures.add(
         new Figure(
@@ -37,7 +37,7 @@ final class ModeFigures {
             "What is missing to full confidence in the right answer. A plateau, then a fast fall,"
                 + " then a slow tail.",
             TIME,
-            new Axis("error, 1 - confidence", "1", false),
+            ModesKind.WORDS.axis("error", false),
             error));
     figures.add(
         new Figure(
@@ -55,15 +55,11 @@ final class ModeFigures {
   }
 
   private static String label(Trajectory one) {
-    return switch (one.method()) {
-      case "gd" -> "gradient descent";
-      case "ode" -> "flow (ODE)";
-      default -> "closed form";
-    };
+    return ModesKind.WORDS.method(one.method());
   }
 
   private static Series curve(String name, Trajectory one, String column) {
-    Kind kind = one.method().equals("gd") ? Kind.MEASURED : Kind.THEORY;
-    return Series.line(name, kind, one.column("t"), one.column(column));
+    return Series.line(
+        name, ModesKind.WORDS.kind(one.method()), one.column("t"), one.column(column));
   }
 }

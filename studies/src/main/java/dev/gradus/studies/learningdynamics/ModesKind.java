@@ -8,6 +8,7 @@ import dev.gradus.lab.RunResult;
 import dev.gradus.lab.WorkUnit;
 import dev.gradus.lab.report.Picture;
 import dev.gradus.studies.ProblemKind;
+import dev.gradus.studies.Quantities;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.theory.modes.ClosedForm;
@@ -27,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `problem: modes`.
 public final class ModesKind implements ProblemKind {
+  static final Quantities WORDS = Quantities.beside(ModesKind.class, "modes.txt");
   private static final int DEFAULT_POINTS = 160;
 
   @Override
@@ -37,6 +39,11 @@ public final class ModesKind implements ProblemKind {
   @Override
   public String summary() {
     return "modes of a deep ReLU network on one class: closed-form, ode, gd; confidence times, deaths";
+  }
+
+  @Override
+  public Quantities quantities() {
+    return WORDS;
   }
 
   @Override

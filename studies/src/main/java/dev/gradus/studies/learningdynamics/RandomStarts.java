@@ -29,10 +29,16 @@ record RandomStarts(Geometry geometry, int units, double learnt, double asRuled)
     /// At a right angle: a unit can be active on both, or on none.
     ORTHOGONAL(0, 1);
 
-    private final double[] second;
+    private final double x;
+    private final double y;
 
-    Geometry(double... second) {
-      this.second = second;
+    Geometry(double x, double y) {
+      this.x = x;
+      this.y = y;
+    }
+
+    private double[] second() {
+      return new double[] {x, y};
     }
 
     /// The closed form for the share that learns.
@@ -94,14 +100,14 @@ record RandomStarts(Geometry geometry, int units, double learnt, double asRuled)
         new VectorNetwork(
             hidden,
             output,
-            new double[][] {first, geometry.second},
+            new double[][] {first, geometry.second()},
             new double[] {1, -1},
             new double[] {0.5, 0.5},
             Drive.logistic());
     for (int step = 0; step < STEPS; step++) {
       network.step(STEPSIZE);
     }
-    boolean other = geometry == Geometry.ALONE || network.output(geometry.second) < 0;
+    boolean other = geometry == Geometry.ALONE || network.output(geometry.second()) < 0;
     return new boolean[] {network.output(first) > 0, other};
   }
 

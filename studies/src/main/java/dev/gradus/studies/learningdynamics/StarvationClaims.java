@@ -5,7 +5,6 @@ import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Claim;
 import dev.gradus.lab.report.Claim.Relation;
 import dev.gradus.lab.report.Figure;
-import dev.gradus.lab.report.Figure.Axis;
 import dev.gradus.lab.report.Figure.Kind;
 import dev.gradus.lab.report.Figure.Series;
 import dev.gradus.lab.report.Picture;
@@ -140,8 +139,8 @@ final class StarvationClaims {
         "Gradient starvation and its control",
         "Margin of the rare feature alone. Beside the frequent feature it starves; on inputs of its"
             + " own the same feature, as rare, is learnt.",
-        new Axis("training time", "stepsize x steps", true),
-        new Axis("margin of the rare feature", "1", false),
+        StarvationKind.WORDS.axis("t", true),
+        StarvationKind.WORDS.axis("f2", false),
         series);
   }
 
@@ -169,8 +168,8 @@ final class StarvationClaims {
         "What is known of the rare feature",
         "Margin of the rare feature when the frequent one is at confidence 0.99 (margin 4.6), over"
             + " how often it comes. Points: networks of 50 units from small random weights.",
-        new Axis("share of the class that holds the rare feature, lambda", "1", false),
-        new Axis("margin of the rare feature", "1", false),
+        StarvationKind.WORDS.axis("lambda", false),
+        StarvationKind.WORDS.axis("f2", false),
         series);
   }
 

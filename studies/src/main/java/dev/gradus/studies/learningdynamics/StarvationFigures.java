@@ -28,7 +28,7 @@ final class StarvationFigures {
             "Margins of the features",
             "The margin of an input that holds one feature only. Where the rare feature comes"
                 + " together with the frequent one, it stays behind; alone, it is learnt.",
-            new Axis("training time", "stepsize x steps", true),
+            StarvationKind.WORDS.axis("t", true),
             new Axis("margin", "1", false),
             series));
   }

@@ -6,6 +6,7 @@ import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Picture;
 import dev.gradus.studies.ProblemKind;
+import dev.gradus.studies.Quantities;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.theory.modes.Drive;
@@ -26,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `problem: starvation`.
 public final class StarvationKind implements ProblemKind {
+  static final Quantities WORDS = Quantities.beside(StarvationKind.class, "starvation.txt");
   private static final int DEFAULT_POINTS = 160;
 
   @Override
@@ -36,6 +38,11 @@ public final class StarvationKind implements ProblemKind {
   @Override
   public String summary() {
     return "a frequent and a rare feature of one class, with the bound and the disjoint control";
+  }
+
+  @Override
+  public Quantities quantities() {
+    return WORDS;
   }
 
   @Override
@@ -137,7 +144,7 @@ public final class StarvationKind implements ProblemKind {
   private static Pattern pattern(JsonNode node) {
     int bits = 0;
     for (JsonNode feature : node.get("features")) {
-      bits |= 1 << feature.intValue() - 1;
+      bits |= 1 << (feature.intValue() - 1);
     }
     return new Pattern(bits, node.get("share").doubleValue());
   }

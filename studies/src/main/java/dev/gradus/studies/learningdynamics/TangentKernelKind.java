@@ -13,6 +13,7 @@ import dev.gradus.lab.report.Figure.Kind;
 import dev.gradus.lab.report.Figure.Series;
 import dev.gradus.lab.report.Picture;
 import dev.gradus.studies.ProblemKind;
+import dev.gradus.studies.Quantities;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.theory.tangentkernel.FixedPoint;
@@ -31,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `problem: tangent-kernel`.
 public final class TangentKernelKind implements ProblemKind {
+  static final Quantities WORDS = Quantities.beside(TangentKernelKind.class, "tangent-kernel.txt");
   private static final int POINTS = 160;
   private static final int MOST_SHOWN = 10;
 
@@ -42,6 +44,11 @@ public final class TangentKernelKind implements ProblemKind {
   @Override
   public String summary() {
     return "features of a fixed kernel: responses under weight decay and spectral decoupling";
+  }
+
+  @Override
+  public Quantities quantities() {
+    return WORDS;
   }
 
   @Override
@@ -183,7 +190,7 @@ public final class TangentKernelKind implements ProblemKind {
             "What is learnt of each feature",
             "Responses of the features, strongest first in a kernel. Under weight decay a strong feature"
                 + " keeps a weak one down; spectral decoupling gives each its own share.",
-            new Axis("training time", "stepsize x steps", true),
+            WORDS.axis("t", true),
             new Axis("response z", "1", false),
             series));
   }

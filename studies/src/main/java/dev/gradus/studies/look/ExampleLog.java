@@ -150,7 +150,7 @@ final class ExampleLog {
   private int label(int example) {
     double value = rows.number(columns.gold());
     int label = value == -1 && columns.outputs().size() == 1 ? 0 : (int) value;
-    if (label != value && !(value == -1 && label == 0) || label < 0 || label >= logits.length) {
+    if ((label != value && !(value == -1 && label == 0)) || label < 0 || label >= logits.length) {
       throw refuse(
           "label",
           "a whole number from 0 to " + (logits.length - 1),

@@ -27,8 +27,8 @@ final class ExampleLogKind implements LogKind {
   @Override
   public boolean recognises(List<String> columns) {
     ExampleColumns found = ExampleColumns.of(columns);
-    return !found.outputs().isEmpty() && (found.gold() >= 0 || found.id() >= 0)
-        || found.gold() >= 0 && found.id() >= 0;
+    return (!found.outputs().isEmpty() && (found.gold() >= 0 || found.id() >= 0))
+        || (found.gold() >= 0 && found.id() >= 0);
   }
 
   @Override

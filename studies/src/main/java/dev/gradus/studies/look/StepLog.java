@@ -160,7 +160,7 @@ final class StepLog {
         all[row] = Double.isFinite(value) ? value : Double.NaN;
       });
       double step = log.step(row);
-      if (Double.isNaN(step) || row > 0 && step <= log.step(row - 1)) {
+      if (Double.isNaN(step) || (row > 0 && step <= log.step(row - 1))) {
         throw new InputException(
             "%s: step %s follows %s, expected increasing numbers; sort the rows, each step once, one run a table"
                 .formatted(rows.place(), Double.isNaN(step) ? "?" : number(step), before(row)));

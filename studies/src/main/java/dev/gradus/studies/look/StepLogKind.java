@@ -23,9 +23,9 @@ final class StepLogKind implements LogKind {
   @Override
   public boolean recognises(List<String> columns) {
     return StepColumn.LOSS.in(columns) >= 0
-        || StepColumn.STEP.in(columns) >= 0
+        || (StepColumn.STEP.in(columns) >= 0
             && Arrays.stream(StepColumn.values())
-                .anyMatch(column -> column != StepColumn.STEP && column.in(columns) >= 0);
+                .anyMatch(column -> column != StepColumn.STEP && column.in(columns) >= 0));
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// What training on shaded images looks like.
 final class ShadeFigures {
-  private static final Axis STEPS = new Axis("training step", "1", true);
+  private static final Axis STEPS = ShadedKind.WORDS.axis("t", true);
 
   private ShadeFigures() {}
 
@@ -38,7 +38,7 @@ final class ShadeFigures {
         "Accuracy on conflicting images of the network, and of a last layer retrained on balanced"
             + " images; its first point is the baseline of random features.",
         STEPS,
-        new Axis("accuracy on conflicting images", "1", false),
+        ShadedKind.WORDS.axis("accuracy_conflict", false),
         List.of(
             SeedBand.of("network", Kind.MEASURED, all, "accuracy_conflict"),
             SeedBand.of("last layer retrained", Kind.MEASURED, all, "retrained_conflict")));

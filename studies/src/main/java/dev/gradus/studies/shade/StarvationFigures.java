@@ -15,7 +15,7 @@ import java.util.Map;
 
 /// Shape learned in each arm, over training and over the share of aligned images.
 final class StarvationFigures {
-  private static final Axis STEPS = new Axis("training step", "1", true);
+  private static final Axis STEPS = ShadedKind.WORDS.axis("t", true);
 
   private StarvationFigures() {}
 
@@ -36,8 +36,7 @@ final class StarvationFigures {
                 + " keeps shape from being learned; the same brightness on other images does not.",
             results,
             arms,
-            "auc_neutral",
-            "AUC on neutral images"));
+            "auc_neutral"));
     arms.remove("digits-s0.3-r1.0-apart");
     pictures.add(
         overTraining(
@@ -46,8 +45,7 @@ final class StarvationFigures {
             "Accuracy where brightness says the opposite of shape.",
             results,
             arms,
-            "accuracy_conflict",
-            "accuracy on conflicting images"));
+            "accuracy_conflict"));
     if (results.containsKey("pets-natural")) {
       pictures.add(overShare("pets", "Cats and dogs, MLP", results));
       pictures.add(overShare("conv", "Cats and dogs, convolutional network", results));
@@ -61,8 +59,7 @@ final class StarvationFigures {
       String caption,
       Map<String, RunResult> results,
       Map<String, String> arms,
-      String column,
-      String label) {
+      String column) {
     List<Series> series = new ArrayList<>();
     arms.forEach((run, name) -> {
       RunResult result = results.get(run);
@@ -70,7 +67,7 @@ final class StarvationFigures {
         series.add(SeedBand.of(name, Kind.MEASURED, result.trajectories(), column));
       }
     });
-    return new Figure(id, title, caption, STEPS, new Axis(label, "1", false), series);
+    return new Figure(id, title, caption, STEPS, ShadedKind.WORDS.axis(column, false), series);
   }
 
   private static Figure overShare(String prefix, String title, Map<String, RunResult> results) {
@@ -91,7 +88,7 @@ final class StarvationFigures {
         title,
         "Accuracy at the end of training over the share of training images whose brightness goes with"
             + " their class.",
-        new Axis("share of aligned training images, rho", "1", false),
+        ShadedKind.WORDS.axis("aligned", false),
         new Axis("accuracy", "1", false),
         series);
   }

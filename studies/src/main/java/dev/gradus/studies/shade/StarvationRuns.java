@@ -1,9 +1,9 @@
 package dev.gradus.studies.shade;
 
+import dev.gradus.studies.Study;
 import dev.gradus.studies.Study.Scale;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What is run in the study of gradient starvation, by name: `DATA-sS-rRHO`, with `-penalised`
@@ -57,7 +57,7 @@ final class StarvationRuns {
 
   private void pets(String prefix, String base, double... shares) {
     for (String selection : new String[] {"natural", "random"}) {
-      ObjectNode run = node(base);
+      ObjectNode run = Study.configuration(base);
       run.put("selection", selection);
       put(prefix + "-" + selection, run);
     }
@@ -67,7 +67,7 @@ final class StarvationRuns {
   }
 
   private static ObjectNode shaded(String base, double s, double rho) {
-    ObjectNode run = node(base);
+    ObjectNode run = Study.configuration(base);
     run.put("shade", s);
     run.put("aligned", rho);
     return run;
@@ -75,13 +75,9 @@ final class StarvationRuns {
 
   private ObjectNode put(String name, ObjectNode run) {
     if (name.startsWith("conv")) {
-      run.set("model", node(CONVOLUTIONAL));
+      run.set("model", Study.configuration(CONVOLUTIONAL));
     }
     runs.put(name, run);
     return run;
-  }
-
-  private static ObjectNode node(String json) {
-    return (ObjectNode) JsonMapper.shared().readTree(json);
   }
 }

@@ -19,6 +19,7 @@ import dev.gradus.nets.NetworkState;
 import dev.gradus.nets.StochasticGradientDescent;
 import dev.gradus.nets.TrainingProbe;
 import dev.gradus.studies.ProblemKind;
+import dev.gradus.studies.Quantities;
 import dev.gradus.studies.Schemas;
 import dev.gradus.studies.SeedBand;
 import dev.gradus.studies.WorkUnits;
@@ -32,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// `problem: two-moons` (after Pezeshki et al., arXiv 2011.09468): where one coordinate alone tells
 /// the classes apart, a network leaves the other unlearnt.
 public final class TwoMoonsKind implements ProblemKind {
+  static final Quantities WORDS = Quantities.beside(TwoMoonsKind.class, "two-moons.txt");
   private static final int POINTS = 60;
 
   @Override
@@ -42,6 +44,11 @@ public final class TwoMoonsKind implements ProblemKind {
   @Override
   public String summary() {
     return "a network on two moons: does a straight line starve the curve?";
+  }
+
+  @Override
+  public Quantities quantities() {
+    return WORDS;
   }
 
   @Override
@@ -154,8 +161,8 @@ public final class TwoMoonsKind implements ProblemKind {
         "Which coordinate is used",
         "AUC when one coordinate is permuted over the examples. At 1/2 without y and 1 without x, the"
             + " network uses y alone: x starves.",
-        new Axis("step", "1", true),
-        new Axis("AUC", "1", false),
+        WORDS.axis("t", true),
+        WORDS.axis("auc", false),
         List.of(
             SeedBand.of("x permuted", Kind.MEASURED, all, "auc_x_permuted"),
             SeedBand.of("y permuted", Kind.MEASURED, all, "auc_y_permuted"),

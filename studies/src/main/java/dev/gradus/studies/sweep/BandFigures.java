@@ -1,10 +1,10 @@
 package dev.gradus.studies.sweep;
 
 import dev.gradus.lab.report.Figure;
-import dev.gradus.lab.report.Figure.Kind;
 import dev.gradus.lab.report.Figure.Series;
 import dev.gradus.lab.report.Picture;
 import dev.gradus.lab.sweep.Axis;
+import dev.gradus.studies.Quantity;
 import dev.gradus.studies.SeedBand;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,16 +21,11 @@ final class BandFigures {
   private static final int MOST_FIGURES = 9;
 
   private static final int MOST_CURVES = 6;
-  private static final Set<String> THEORY = Set.of("ode", "flow", "closed-form", "theory");
 
   private final SweepData data;
 
   BandFigures(SweepData data) {
     this.data = data;
-  }
-
-  static Kind kind(String method) {
-    return THEORY.contains(method) ? Kind.THEORY : Kind.MEASURED;
   }
 
   List<Picture> draw() {
@@ -51,7 +46,7 @@ final class BandFigures {
             data.cells().stream()
                 .filter(cell -> value.equals(cell.point().get(panels.key())))
                 .toList();
-        String name = panels.key() + " = " + value.asString();
+        String name = data.names().of(panels.key(), value);
         add(pictures, column, name, own, Set.of(panels.key()));
       }
     }
@@ -64,17 +59,20 @@ final class BandFigures {
     Map<String, List<Cell>> byPoint = new LinkedHashMap<>();
     cells.stream()
         .filter(cell -> cell.trajectories().stream().allMatch(one -> one.indexOf(column) >= 0))
-        .forEach(
-            cell -> byPoint.computeIfAbsent(label(cell, hidden), k -> new ArrayList<>()).add(cell));
+        .forEach(cell ->
+            byPoint
+                .computeIfAbsent(data.names().of(cell.point(), hidden), key -> new ArrayList<>())
+                .add(cell));
     List<String> curves = picked(List.copyOf(byPoint.keySet()), MOST_CURVES);
     boolean several = data.methods().size() > 1;
     for (String curve : curves) {
       for (Cell cell : byPoint.getOrDefault(curve, List.of())) {
-        String name = curve + (several ? (curve.isEmpty() ? "" : ", ") + cell.method() : "");
+        String method = data.words().method(cell.method());
+        String name = curve + (several ? (curve.isEmpty() ? "" : ", ") + method : "");
         series.add(
             SeedBand.of(
-                name.isEmpty() ? cell.method() : name,
-                kind(cell.method()),
+                name.isEmpty() ? method : name,
+                data.words().kind(cell.method()),
                 cell.trajectories(),
                 column));
       }
@@ -84,30 +82,20 @@ final class BandFigures {
     }
     double[] times = series.getFirst().x();
     double[] all = series.stream().flatMapToDouble(s -> java.util.Arrays.stream(s.y())).toArray();
-    String title = column + " over training time" + (panel.isEmpty() ? "" : ", " + panel);
+    Quantity quantity = data.words().of(column);
+    Quantity time = data.words().of("t");
+    String title = quantity.name() + " over " + time.name() + (panel.isEmpty() ? "" : ": " + panel);
     pictures.add(
         new Figure(
             "curves-" + (pictures.size() + 1),
-            title,
+            Summary.sentence(title),
             "Mean over seeds with the band from the 10 % to the 90 % quantile"
                 + (byPoint.size() > curves.size()
                     ? "; " + curves.size() + " of " + byPoint.size() + " cells, evenly picked."
                     : "."),
-            new Figure.Axis(
-                "t", "1", times.length > 2 && Scales.isWide(times[1], times[times.length - 1])),
-            new Figure.Axis(column, data.units().getOrDefault(column, "1"), Scales.isWide(all)),
+            time.axis(times.length > 2 && Scales.isWide(times[1], times[times.length - 1])),
+            quantity.axis(Scales.isWide(all)),
             series));
-  }
-
-  private String label(Cell cell, Set<String> hidden) {
-    List<String> parts = new ArrayList<>();
-    for (Axis axis : data.axes()) {
-      JsonNode value = cell.point().get(axis.key());
-      if (value != null && !hidden.contains(axis.key())) {
-        parts.add(axis.key() + " = " + value.asString());
-      }
-    }
-    return String.join(", ", parts);
   }
 
   static <T> List<T> picked(List<T> all, int most) {

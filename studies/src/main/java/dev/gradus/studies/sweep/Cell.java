@@ -1,7 +1,6 @@
 package dev.gradus.studies.sweep;
 
 import dev.gradus.core.Trajectory;
-import dev.gradus.lab.config.YamlWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,13 +68,6 @@ final class Cell {
   /// Mean of the values that there are; NaN without one.
   double mean() {
     return Arrays.stream(sorted()).average().orElse(Double.NaN);
-  }
-
-  /// Such as `stepsize=0.3 student=4`.
-  String label() {
-    List<String> parts = new ArrayList<>();
-    point.forEach((key, value) -> parts.add(key + "=" + YamlWriter.flow(value)));
-    return String.join(" ", parts);
   }
 
   /// Such as `runs 0–31, 64`.

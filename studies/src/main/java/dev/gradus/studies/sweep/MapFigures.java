@@ -8,6 +8,7 @@ import dev.gradus.lab.report.HeatMap;
 import dev.gradus.lab.report.HeatMap.Overlay;
 import dev.gradus.lab.report.Picture;
 import dev.gradus.lab.sweep.Axis;
+import dev.gradus.studies.Quantity;
 import dev.gradus.studies.SeedBand;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +32,7 @@ final class MapFigures {
   private final Axis x;
   private final @Nullable Axis y;
   private final Theory theory;
+  private final Quantity quantity;
 
   /// What is known of cells without a run.
   interface Theory {
@@ -49,6 +52,7 @@ final class MapFigures {
     this.x = x;
     this.y = y;
     this.theory = theory;
+    quantity = data.summary().quantity(data.words());
   }
 
   /// @param xKey the horizontal axis; null for the one with most values
@@ -92,7 +96,7 @@ final class MapFigures {
     List<Picture> pictures = new ArrayList<>();
     for (String panel : BandFigures.picked(List.copyOf(panels.keySet()), MOST_FIGURES)) {
       List<Cell> cells = panels.getOrDefault(panel, List.of());
-      String suffix = panel.isEmpty() ? "" : ", " + panel;
+      String suffix = panel.isEmpty() ? "" : ": " + panel;
       int number = pictures.size() + 1;
       if (y != null && isDense(cells, y)) {
         pictures.add(map(number, suffix, cells, y));
@@ -107,17 +111,17 @@ final class MapFigures {
 
   /// What tells the figures of small multiples apart.
   private String panel(Cell cell) {
-    List<String> parts = new ArrayList<>();
-    for (Axis axis : data.axes()) {
-      JsonNode value = cell.point().get(axis.key());
-      if (axis != x && axis != y && value != null) {
-        parts.add(axis.key() + " = " + value.asString());
-      }
+    String point =
+        data.names().of(cell.point(), y == null ? Set.of(x.key()) : Set.of(x.key(), y.key()));
+    if (data.methods().size() == 1) {
+      return point;
     }
-    if (data.methods().size() > 1) {
-      parts.add(cell.method());
-    }
-    return String.join(", ", parts);
+    String method = data.words().method(cell.method());
+    return point.isEmpty() ? method : point + ", " + method;
+  }
+
+  private String name(Axis axis) {
+    return data.words().of(axis.key()).label();
   }
 
   private boolean isDense(List<Cell> cells, Axis other) {
@@ -129,10 +133,10 @@ final class MapFigures {
     double[] all = cells.stream().mapToDouble(Cell::mean).toArray();
     return grid(
         "map-" + number,
-        data.summary().text() + " over " + x.key() + " and " + other.key() + suffix,
-        "Mean over seeds of the runs that did not diverge.",
-        data.summary().text(),
-        data.units().getOrDefault(data.summary().column(), "1"),
+        Summary.sentence(quantity.name() + " over " + name(x) + " and " + name(other) + suffix),
+        "Mean over seeds of the runs that did not diverge: " + data.summary().text() + ".",
+        quantity.label(),
+        quantity.unit(),
         Scales.isWide(all),
         cells,
         other,
@@ -172,14 +176,15 @@ final class MapFigures {
       int row = place(ys, cell, other);
       int column = place(xs, cell, x);
       values[row][column] = number.applyAsDouble(cell);
-      texts[row * xs.length + column] = cell.label() + ": " + cell.runNames();
+      texts[row * xs.length + column] =
+          data.names().of(cell.point(), Set.of()) + ": " + cell.runNames();
     }
     return new HeatMap(
         id,
         title,
         caption,
-        Scales.of(x),
-        Scales.of(other),
+        Scales.of(x, data.words()),
+        Scales.of(other, data.words()),
         value,
         unit,
         logarithmic,
@@ -212,10 +217,9 @@ final class MapFigures {
       row.sort(Comparator.comparingDouble(cell -> coordinate(cell, x)));
       String name =
           split && y != null
-              ? y.key()
-                  + " = "
-                  + Objects.requireNonNull(row.getFirst().point().get(y.key())).asString()
-              : data.summary().text();
+              ? data.names()
+                  .of(y.key(), Objects.requireNonNull(row.getFirst().point().get(y.key())))
+              : quantity.name();
       series.add(series(name, row));
       double[] xs = row.stream().mapToDouble(cell -> coordinate(cell, x)).toArray();
       double[] known = theory.summaries(row.getFirst().point(), x, xs);
@@ -226,14 +230,13 @@ final class MapFigures {
     double[] all = cells.stream().mapToDouble(Cell::mean).toArray();
     return new Figure(
         "summary-" + number,
-        data.summary().text() + " over " + x.key() + suffix,
+        Summary.sentence(quantity.name() + " over " + name(x) + suffix),
         "Mean over seeds of the runs that did not diverge, with the band from the 10 % to the 90 %"
-            + " quantile.",
-        Scales.of(x),
-        new Figure.Axis(
-            data.summary().text(),
-            data.units().getOrDefault(data.summary().column(), "1"),
-            Scales.isWide(all)),
+            + " quantile: "
+            + data.summary().text()
+            + ".",
+        Scales.of(x, data.words()),
+        quantity.axis(Scales.isWide(all)),
         series);
   }
 
@@ -246,7 +249,7 @@ final class MapFigures {
     double[] high =
         row.stream().mapToDouble(cell -> SeedBand.quantile(cell.sorted(), 0.9)).toArray();
     int most = row.stream().mapToInt(Cell::count).max().orElse(1);
-    Kind kind = BandFigures.kind(row.getFirst().method());
+    Kind kind = data.words().kind(row.getFirst().method());
     return banded
         ? new Series(name, kind, xs, mean, low, high, "10 % to 90 % of " + most + " seeds")
         : Series.line(name, kind, xs, mean);

@@ -4,14 +4,16 @@ import dev.gradus.core.InputException;
 import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.config.Configuration;
 import dev.gradus.lab.config.ConfigurationSchema;
-import dev.gradus.studies.ProblemKind;
+import dev.gradus.lab.sweep.Axis;
 import dev.gradus.studies.ProblemKinds;
+import dev.gradus.studies.Quantities;
 import dev.gradus.studies.Studies;
 import dev.gradus.studies.Study;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,7 +31,7 @@ final class Planning {
   static RunPlan plan(Configuration configuration) {
     ObjectNode resolved = check(configuration).root();
     if (!resolved.has("study")) {
-      return kind(configuration).plan(configuration.name(), resolved);
+      return ProblemKinds.of(configuration).plan(configuration.name(), resolved);
     }
     Study study = Studies.byName(resolved.get("study").stringValue());
     String run = resolved.path("run").stringValue("");
@@ -53,31 +55,42 @@ final class Planning {
     if (!study.isMissingNode()) {
       return configuration.resolve(schema(Studies.byName(study.asString(""))));
     }
-    ProblemKind kind = kind(configuration);
-    return configuration.resolve(
-        SCHEMAS.computeIfAbsent(kind.name(), name -> ConfigurationSchema.of(kind.schema())));
+    return ProblemKinds.resolve(configuration);
+  }
+
+  /// What the columns and keys of a sweep are called.
+  ///
+  /// @param base the configuration that its runs share
+  /// @param axes what its runs differ in
+  static Quantities words(ObjectNode base, List<Axis> axes) {
+    Stream<JsonNode> problems =
+        base.has("study")
+            ? Studies.byName(base.get("study").stringValue())
+                .runs(scale(base), base.path("seed").longValue(0))
+                .values()
+                .stream()
+                .map(run -> run.get("problem"))
+            : Stream.concat(
+                Stream.of(base.path("problem")),
+                axes.stream()
+                    .filter(axis -> axis.key().equals("problem"))
+                    .flatMap(axis -> axis.values().stream()));
+    return Quantities.of(
+        problems
+            .filter(JsonNode::isString)
+            .map(problem -> ProblemKinds.byName(problem.stringValue()).quantities())
+            .distinct()
+            .toList());
   }
 
   /// Keys whose values may be names of files.
   static List<String> files(Configuration configuration) {
-    return configuration.root().has("study") ? List.of() : kind(configuration).files();
-  }
-
-  private static ProblemKind kind(Configuration configuration) {
-    JsonNode problem = configuration.root().path("problem");
-    if (!problem.isString()) {
-      throw configuration.error(
-          "problem",
-          (problem.isMissingNode() ? "missing" : problem + " found")
-              + ", expected one of "
-              + String.join(", ", ProblemKinds.all().stream().map(ProblemKind::name).toList()));
-    }
-    return ProblemKinds.byName(problem.stringValue());
+    return configuration.root().has("study") ? List.of() : ProblemKinds.of(configuration).files();
   }
 
   private static ConfigurationSchema schema(Study study) {
     return SCHEMAS.computeIfAbsent(
-        "study " + study.name(),
+        study.name(),
         name -> {
           ObjectNode schema = JsonMapper.shared().createObjectNode();
           schema.put("type", "object").put("additionalProperties", false);

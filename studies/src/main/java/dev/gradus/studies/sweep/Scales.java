@@ -2,6 +2,7 @@ package dev.gradus.studies.sweep;
 
 import dev.gradus.lab.report.Figure;
 import dev.gradus.lab.sweep.Axis;
+import dev.gradus.studies.Quantities;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import tools.jackson.databind.JsonNode;
@@ -47,7 +48,7 @@ final class Scales {
     return axis.values().stream().mapToDouble(JsonNode::doubleValue).sorted().distinct().toArray();
   }
 
-  static Figure.Axis of(Axis axis) {
-    return new Figure.Axis(axis.key(), "1", isGeometric(values(axis)));
+  static Figure.Axis of(Axis axis, Quantities words) {
+    return words.axis(axis.key(), isGeometric(values(axis)));
   }
 }

@@ -1,8 +1,10 @@
 package dev.gradus.studies.sweep;
 
-import dev.gradus.core.Column;
 import dev.gradus.core.InputException;
 import dev.gradus.core.Trajectory;
+import dev.gradus.lab.report.Numbers;
+import dev.gradus.studies.Quantities;
+import dev.gradus.studies.Quantity;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -64,17 +66,28 @@ record Summary(String text, String function, String column, double level) {
     }
   }
 
-  /// The unit of the number, given the columns of a trajectory.
-  String unit(List<Column> columns) {
+  /// The number in words, such as `final generalisation error`.
+  Quantity quantity(Quantities words) {
+    Quantity own = words.of(column);
+    String name = own.name();
+    String time = words.of("t").unit();
     return switch (function) {
-      case "exit", "stable", "steps", "slope" -> "1";
-      default ->
-          columns.stream()
-              .filter(one -> one.name().equals(column))
-              .map(Column::unit)
-              .findFirst()
-              .orElse("1");
+      case "final", "first", "mean" -> new Quantity(function + " " + name, "", own.unit());
+      case "min" -> new Quantity("smallest " + name, "", own.unit());
+      case "max" -> new Quantity("largest " + name, "", own.unit());
+      case "exit" -> new Quantity(exitName(words, name), "", time);
+      case "stable" ->
+          new Quantity(words.of("t").name() + " after which " + name + " never rises", "", time);
+      case "slope" -> new Quantity("exponent in time of " + name, "", "1");
+      default -> new Quantity("elementary steps", "", "1");
     };
+  }
+
+  private String exitName(Quantities words, String name) {
+    return words.of("t").name()
+        + (Double.isNaN(level)
+            ? " at which " + name + " is half-way to its end"
+            : " at which " + name + " reaches " + Numbers.significant(level, 4));
   }
 
   /// Whether a trajectory has the column.
@@ -102,6 +115,11 @@ record Summary(String text, String function, String column, double level) {
       case "stable" -> stable(t, c);
       default -> slope(t, c);
     };
+  }
+
+  /// With a capital.
+  static String sentence(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   private static double exit(double[] t, double[] c, double level) {

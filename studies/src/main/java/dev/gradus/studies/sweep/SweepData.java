@@ -6,6 +6,7 @@ import dev.gradus.core.Trajectory;
 import dev.gradus.lab.LightRun;
 import dev.gradus.lab.sweep.Axis;
 import dev.gradus.lab.sweep.SweepResults;
+import dev.gradus.studies.Quantities;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,13 +22,15 @@ import tools.jackson.databind.JsonNode;
 /// @param axes all but the seed, those with more than one value
 /// @param summary what stands for a trajectory
 /// @param columns what is drawn over time
-/// @param units unit of each column
+/// @param words what columns, keys and methods are called
+/// @param names of the values of the axes
 /// @param cells in the order of the runs
 record SweepData(
     List<Axis> axes,
     Summary summary,
     List<String> columns,
-    Map<String, String> units,
+    Quantities words,
+    PointNames names,
     List<Cell> cells) {
 
   /// @param summary as given by the user; null for the final value of the first column
@@ -35,7 +38,7 @@ record SweepData(
   /// @throws InputException if no run has ended yet, or there is no such column
   static SweepData read(SweepResults results, @Nullable Summary summary, List<String> columns) {
     Map<String, Cell> cells = new LinkedHashMap<>();
-    Map<String, String> units = new LinkedHashMap<>();
+    Set<String> known = new LinkedHashSet<>();
     Set<String> drawn = new LinkedHashSet<>(columns);
     Summary chosen = summary;
     for (int run = 0; run < results.space().size(); run++) {
@@ -52,7 +55,7 @@ record SweepData(
         if (drawn.isEmpty() && chosen != null && !chosen.column().isEmpty()) {
           drawn.add(chosen.column());
         }
-        one.columns().forEach(column -> units.putIfAbsent(column.name(), column.unit()));
+        one.columns().forEach(column -> known.add(column.name()));
         double value = chosen != null && chosen.fits(one) ? chosen.of(one) : Double.NaN;
         cells
             .computeIfAbsent(point + one.method(), key -> new Cell(point, one.method()))
@@ -65,20 +68,27 @@ record SweepData(
               + ": no run has ended yet; continue it with gradus sweep "
               + results.path());
     }
-    require(chosen.column(), units);
-    drawn.forEach(column -> require(column, units));
+    require(chosen.column(), known);
+    drawn.forEach(column -> require(column, known));
+    List<Axis> axes = axes(results);
+    Quantities words = Planning.words(results.description().configuration(), axes);
     return new SweepData(
-        axes(results), chosen, List.copyOf(drawn), units, List.copyOf(cells.values()));
+        axes,
+        chosen,
+        List.copyOf(drawn),
+        words,
+        new PointNames(axes, words),
+        List.copyOf(cells.values()));
   }
 
-  private static void require(String column, Map<String, String> units) {
-    if (!column.isEmpty() && !units.containsKey(column)) {
+  private static void require(String column, Set<String> known) {
+    if (!column.isEmpty() && !known.contains(column)) {
       throw new InputException(
           "column '"
               + column
               + "' not found, expected one of "
-              + String.join(", ", units.keySet().stream().limit(12).toList())
-              + (units.size() > 12 ? ", ..." : ""));
+              + String.join(", ", known.stream().limit(12).toList())
+              + (known.size() > 12 ? ", ..." : ""));
     }
   }
 

@@ -16,6 +16,7 @@ import dev.gradus.lab.sweep.RunRecord.Status;
 import dev.gradus.lab.sweep.SweepResults;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.ProblemKinds;
+import dev.gradus.studies.Quantity;
 import dev.gradus.studies.SeedBand;
 import dev.gradus.studies.Studies;
 import dev.gradus.studies.Study;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +48,7 @@ public final class SweepReport {
 
   /// One cell in numbers: all runs that differ by their seed alone, under one method.
   ///
+  /// @param name the values of the axes and the method in words
   /// @param point the values of the axes
   /// @param count of trajectories
   /// @param diverged how many of them diverged
@@ -53,6 +56,7 @@ public final class SweepReport {
   /// @param quantiles at 10 %, 50 % and 90 %
   /// @param runs their numbers
   public record Row(
+      String name,
       Map<String, JsonNode> point,
       String method,
       int count,
@@ -87,12 +91,29 @@ public final class SweepReport {
     return data.summary().text();
   }
 
+  /// The summary in words, with its unit.
+  public String title() {
+    Quantity quantity = data.summary().quantity(data.words());
+    return Summary.sentence(quantity.name())
+        + (quantity.unit().equals("1") ? "" : " (" + quantity.unit() + ")");
+  }
+
+  private String name(Cell cell) {
+    String point = data.names().of(cell.point(), Set.of());
+    if (data.methods().size() == 1 && !point.isEmpty()) {
+      return point;
+    }
+    String method = data.words().method(cell.method());
+    return point.isEmpty() ? method : point + ", " + method;
+  }
+
   /// All cells, in the order of the runs.
   public List<Row> rows() {
     return data.cells().stream()
         .map(cell -> {
           double[] sorted = cell.sorted();
           return new Row(
+              name(cell),
               cell.point(),
               cell.method(),
               cell.count(),
@@ -112,16 +133,20 @@ public final class SweepReport {
         new ArrayList<>(MapFigures.draw(data, view.x(), view.y(), new Theory()));
     figures.addAll(new BandFigures(data).draw());
     List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("summary", data.summary().text() + ": " + title()));
+    PointNames names = new PointNames(results.space().axes(), data.words());
     for (Axis axis : results.space().axes()) {
       long count = axis.values().stream().distinct().count();
       facts.add(
           new Fact(
               "axis " + axis.key(),
-              count
+              data.words().of(axis.key()).label()
+                  + ": "
+                  + count
                   + (count == 1 ? " value, " : " values, ")
-                  + axis.values().getFirst().asString()
+                  + names.value(axis.key(), axis.values().getFirst())
                   + " to "
-                  + axis.values().getLast().asString()));
+                  + names.value(axis.key(), axis.values().getLast())));
     }
     results
         .description()
@@ -176,8 +201,7 @@ public final class SweepReport {
       }
       try {
         Configuration cell = Configuration.of("sweep", base).with(point, "sweep axis");
-        return question.apply(
-            ProblemKinds.byName(base.get("problem").stringValue()), Planning.check(cell).root());
+        return question.apply(ProblemKinds.of(base), Planning.check(cell).root());
       } catch (InputException e) {
         return unknown; // what is not known is not drawn
       }

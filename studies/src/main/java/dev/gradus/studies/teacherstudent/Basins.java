@@ -4,7 +4,7 @@ import dev.gradus.core.Trajectory;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Numbers;
 import dev.gradus.studies.Finding;
-import dev.gradus.theory.teacherstudent.Activation;
+import dev.gradus.theory.teacherstudent.Activations;
 import dev.gradus.theory.teacherstudent.Basin;
 import dev.gradus.theory.teacherstudent.Plateau;
 import dev.gradus.theory.teacherstudent.TeacherStudent;
@@ -55,7 +55,7 @@ final class Basins {
     if (plateau.isEmpty()) {
       text.add("no plateau that is left again");
     }
-    if (!ensemble && !problem.activation().equals(Activation.LINEAR)) {
+    if (!ensemble && !problem.activation().equals(Activations.LINEAR)) {
       addBasin(Basin.of(problem.activation(), new LastState(one, problem)), values, text);
     }
     return new Finding(one.method() + " seed " + one.seed(), text.toString(), values);

@@ -10,6 +10,7 @@ import dev.gradus.lab.report.Figure.Kind;
 import dev.gradus.lab.report.Figure.Series;
 import dev.gradus.studies.LineFit;
 import dev.gradus.theory.teacherstudent.Activation;
+import dev.gradus.theory.teacherstudent.Activations;
 import dev.gradus.theory.teacherstudent.FinalError;
 import dev.gradus.theory.teacherstudent.FixedPoints;
 import dev.gradus.theory.teacherstudent.OrderParameters;
@@ -34,35 +35,35 @@ final class FinalErrors {
   private static final int INPUTS = 784;
 
   /// The first layer alone, or both, which is the story, and both with other units.
-  private enum Trained {
-    FIRST("first", "erf, first layer trained", Activation.ERF, TrainedLayers.FIRST, 1, 2, 3, 4),
-    BOTH("both", "erf, both layers trained", Activation.ERF, TrainedLayers.BOTH, 2, 2, 4, 6),
-    RELU("relu", "ReLU, both layers trained", Activation.RELU, TrainedLayers.BOTH, 1, 2, 6),
-    LINEAR("linear", "linear, both layers trained", Activation.LINEAR, TrainedLayers.BOTH, 1, 2, 6);
-
-    private final String name;
-    private final String label;
-    private final Activation activation;
-    private final TrainedLayers layers;
-    private final double head;
-    private final int[] students;
-
-    /// @param head second-layer weights of the teacher
-    /// @param students the counts K of hidden units
-    Trained(
-        String name,
-        String label,
-        Activation activation,
-        TrainedLayers layers,
-        double head,
-        int... students) {
-      this.name = name;
-      this.label = label;
-      this.activation = activation;
-      this.layers = layers;
-      this.head = head;
-      this.students = students;
-    }
+  ///
+  /// @param head second-layer weights of the teacher
+  /// @param students the counts K of hidden units
+  private record Trained(
+      String name,
+      String label,
+      Activation activation,
+      TrainedLayers layers,
+      double head,
+      int... students) {
+    static final Trained FIRST =
+        new Trained(
+            "first", "erf, first layer trained", Activations.ERF, TrainedLayers.FIRST, 1, 2, 3, 4);
+    static final Trained BOTH =
+        new Trained(
+            "both", "erf, both layers trained", Activations.ERF, TrainedLayers.BOTH, 2, 2, 4, 6);
+    static final Trained RELU =
+        new Trained(
+            "relu", "ReLU, both layers trained", Activations.RELU, TrainedLayers.BOTH, 1, 2, 6);
+    static final Trained LINEAR =
+        new Trained(
+            "linear",
+            "linear, both layers trained",
+            Activations.LINEAR,
+            TrainedLayers.BOTH,
+            1,
+            2,
+            6);
+    static final List<Trained> ALL = List.of(FIRST, BOTH, RELU, LINEAR);
 
     String run(int student) {
       return "final-" + name + "-" + student;
@@ -88,7 +89,7 @@ final class FinalErrors {
 
   static Map<String, ObjectNode> runs(boolean full, long seed) {
     Map<String, ObjectNode> runs = new LinkedHashMap<>();
-    for (Trained trained : Trained.values()) {
+    for (Trained trained : Trained.ALL) {
       for (int student : trained.students) {
         ObjectNode run = JsonMapper.shared().createObjectNode();
         run.put("problem", "teacher-student").put("activation", trained.activation.name());
@@ -236,7 +237,7 @@ final class FinalErrors {
 
   static Figure figure(Map<String, RunResult> results) {
     List<Series> series = new ArrayList<>();
-    for (Trained trained : Trained.values()) {
+    for (Trained trained : Trained.ALL) {
       Measured measured = Measured.of(trained, results);
       String name = trained.label;
       double[] low = new double[measured.error().length];
@@ -262,7 +263,7 @@ final class FinalErrors {
         "The error that label noise leaves in the end, divided by the noise variance. Surplus units"
             + " cost when only the first layer learns, and cost nothing or help when both do. Teachers with %d units; lines are linear response, points the exact process."
                 .formatted(TEACHER),
-        new Axis("hidden units of the student, K", "1", false),
+        TeacherStudentKind.WORDS.axis("student", false),
         new Axis("final error", "noise variance", false),
         series);
   }

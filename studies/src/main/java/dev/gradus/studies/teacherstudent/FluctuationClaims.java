@@ -83,7 +83,7 @@ final class FluctuationClaims {
         "Spread between seeds against input dimension",
         "Standard deviation over seeds of the generalisation error at the last time. The line has the"
             + " slope -1/2 that theory predicts, drawn through the first point.",
-        new Axis("input dimension N", "1", true),
+        TeacherStudentKind.WORDS.axis("inputs", true),
         new Axis("standard deviation", "1", true),
         List.of(
             Series.line(

@@ -9,6 +9,7 @@ import dev.gradus.lab.report.Figure.Axis;
 import dev.gradus.lab.report.Figure.Kind;
 import dev.gradus.lab.report.Figure.Series;
 import dev.gradus.studies.SeedBand;
+import dev.gradus.studies.Study;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Beyond the theory's inputs: a finite training set seen again and again, and images.
@@ -30,7 +30,7 @@ final class OtherInputs {
     Map<String, ObjectNode> runs = new LinkedHashMap<>();
     runs.put(
         FINITE,
-        run(
+        Study.configuration(
             """
             {"problem": "teacher-student", "student": 4, "teacher": 2, "stepsize": 0.2,
              "noise": 0.2, "inputs": 50, "training-set": 200, "until": %d, "starts": "each",
@@ -39,7 +39,7 @@ final class OtherInputs {
                 .formatted(full ? 3000 : 1000, full ? 64 : 16, seed)));
     runs.put(
         IMAGES,
-        run(
+        Study.configuration(
             """
             {"problem": "teacher-student", "student": 4, "teacher": 2, "stepsize": 0.2,
              "noise": 0.01, "inputs": 784, "data": "%s", "times": [0, 1, 3, 10, 30],
@@ -47,10 +47,6 @@ final class OtherInputs {
             """
                 .formatted(full ? "mnist" : "fashion-mnist-small", full ? 16 : 4, seed)));
     return runs;
-  }
-
-  private static ObjectNode run(String json) {
-    return (ObjectNode) JsonMapper.shared().readTree(json);
   }
 
   static List<Claim> claims(Map<String, RunResult> results) {
@@ -131,7 +127,7 @@ final class OtherInputs {
         "Passing again and again over 200 noisy examples of 50 numbers: the error on the training set"
             + " falls on, that on new inputs has a minimum and rises. Theory for fresh examples does"
             + " not apply here.",
-        new Axis("training time", "steps / N", true),
+        TeacherStudentKind.WORDS.axis("t", true),
         new Axis("error", "1", true),
         series);
   }

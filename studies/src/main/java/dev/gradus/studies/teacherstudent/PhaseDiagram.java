@@ -1,8 +1,7 @@
 package dev.gradus.studies.teacherstudent;
 
-import dev.gradus.lab.report.Figure.Axis;
 import dev.gradus.lab.report.HeatMap;
-import dev.gradus.theory.teacherstudent.Activation;
+import dev.gradus.theory.teacherstudent.Activations;
 import dev.gradus.theory.teacherstudent.FinalError;
 import dev.gradus.theory.teacherstudent.FixedPoints;
 import dev.gradus.theory.teacherstudent.OrderParameters;
@@ -46,8 +45,8 @@ final class PhaseDiagram {
         "Theory (linear response), erf units, first layer trained, teacher with two units, in units"
             + " of the noise variance. Right of the line the solution is unstable and training does"
             + " not end there.",
-        new Axis("stepsize", "1", true),
-        new Axis("hidden units of the student, K", "1", false),
+        TeacherStudentKind.WORDS.axis("stepsize", true),
+        TeacherStudentKind.WORDS.axis("student", false),
         "final error",
         "noise variance",
         true,
@@ -64,6 +63,6 @@ final class PhaseDiagram {
 
   private static TeacherStudent problem(int student, double stepsize) {
     return TeacherStudent.of(
-        Activation.ERF, TrainedLayers.FIRST, stepsize, 1, 1000, point(student));
+        Activations.ERF, TrainedLayers.FIRST, stepsize, 1, 1000, point(student));
   }
 }

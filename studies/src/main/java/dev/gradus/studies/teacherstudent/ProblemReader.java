@@ -2,7 +2,7 @@ package dev.gradus.studies.teacherstudent;
 
 import dev.gradus.core.InputException;
 import dev.gradus.core.RandomStreams;
-import dev.gradus.theory.teacherstudent.Activation;
+import dev.gradus.theory.teacherstudent.Activations;
 import dev.gradus.theory.teacherstudent.Initialisation;
 import dev.gradus.theory.teacherstudent.Initialisation.Scaling;
 import dev.gradus.theory.teacherstudent.Initialisation.Start;
@@ -34,7 +34,7 @@ final class ProblemReader {
             : TrainedLayers.BOTH;
     int inputs = configuration.get("inputs").intValue();
     return new TeacherStudent(
-        Activation.of(configuration.get("activation").stringValue()),
+        Activations.of(configuration.get("activation").stringValue()),
         trained,
         stepsize,
         configuration.path("second-layer-stepsize").doubleValue(stepsize),
@@ -51,7 +51,7 @@ final class ProblemReader {
                     inputs,
                     trained,
                     new RandomStreams(seed).stream("initial order parameters")),
-        Activation.of(
+        Activations.of(
             configuration
                 .path("teacher-activation")
                 .stringValue(configuration.get("activation").stringValue())),

@@ -4,11 +4,11 @@ import dev.gradus.core.Trajectory;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Claim;
 import dev.gradus.lab.report.Claim.Relation;
+import dev.gradus.studies.Study;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Whether one unit of the student carries each teacher unit, or several share it: the same
@@ -25,15 +25,13 @@ final class Specialisation {
     for (String activation : new String[] {"erf", "relu"}) {
       runs.put(
           PREFIX + activation,
-          (ObjectNode)
-              JsonMapper.shared()
-                  .readTree(
-                      """
-                      {"problem": "teacher-student", "student": %d, "teacher": %d, "train": "first",
-                       "activation": "%s", "stepsize": 0.1, "noise": 0.01, "inputs": 1000,
-                       "times": [0, %d], "starts": "each", "methods": ["ode"], "seeds": %d, "seed": %d}
-                      """
-                          .formatted(STUDENT, TEACHER, activation, 3000, full ? 32 : 8, seed)));
+          Study.configuration(
+              """
+              {"problem": "teacher-student", "student": %d, "teacher": %d, "train": "first",
+               "activation": "%s", "stepsize": 0.1, "noise": 0.01, "inputs": 1000,
+               "times": [0, %d], "starts": "each", "methods": ["ode"], "seeds": %d, "seed": %d}
+              """
+                  .formatted(STUDENT, TEACHER, activation, 3000, full ? 32 : 8, seed)));
     }
     return runs;
   }

@@ -6,6 +6,7 @@ import dev.gradus.lab.report.Figure;
 import dev.gradus.lab.report.Figure.Axis;
 import dev.gradus.lab.report.Figure.Kind;
 import dev.gradus.lab.report.Figure.Series;
+import dev.gradus.studies.Quantities;
 import dev.gradus.studies.SeedBand;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ final class TeacherStudentFigures {
   /// More overlaps than this in one picture cannot be told apart.
   private static final int MOST_OVERLAPS = 8;
 
-  private static final Axis TIME = new Axis("training time", "steps / N", true);
+  private static final Axis TIME = TeacherStudentKind.WORDS.axis("t", true);
 
   private TeacherStudentFigures() {}
 
@@ -35,7 +36,7 @@ final class TeacherStudentFigures {
         "The error of the student on new inputs, against training time. The line is the limit of"
             + " infinite input dimension; the points are the exact process at finite dimension.",
         TIME,
-        new Axis("generalisation error", "1", true),
+        TeacherStudentKind.WORDS.axis("eg", true),
         series);
   }
 
@@ -45,7 +46,8 @@ final class TeacherStudentFigures {
         .map(Column::name)
         .filter(name -> name.matches("R_\\d+_\\d+"))
         .limit(MOST_OVERLAPS)
-        .forEach(name -> addCurves(series, all, name, label(name) + ", "));
+        .forEach(name ->
+            addCurves(series, all, name, TeacherStudentKind.WORDS.of(name).symbol() + ", "));
     return new Figure(
         "overlaps",
         "Overlaps of student and teacher units",
@@ -56,18 +58,17 @@ final class TeacherStudentFigures {
         series);
   }
 
-  private static String label(String column) {
-    return column.replaceFirst("_", " ").replace("_", ",");
-  }
-
   private static void addCurves(
       List<Series> series, List<Trajectory> all, String column, String prefix) {
-    add(series, all, "ode", prefix + "theory (N to infinity)", Kind.THEORY, column);
-    add(series, all, "chain", prefix + "exact process", Kind.MEASURED, column);
-    add(series, all, "sgd", prefix + "SGD on weights", Kind.MEASURED, column);
+    for (String method : List.of("ode", "chain", "sgd")) {
+      Quantities words = TeacherStudentKind.WORDS;
+      add(series, all, method, prefix + words.method(method), words.kind(method), column);
+    }
     all.stream()
         .filter(one -> one.method().equals("ensemble"))
-        .forEach(one -> series.add(ensemble(prefix + "exact process", one, column)));
+        .forEach(one ->
+            series.add(
+                ensemble(prefix + TeacherStudentKind.WORDS.method("ensemble"), one, column)));
   }
 
   /// An ensemble has summed up its seeds itself.

@@ -13,7 +13,7 @@ import dev.gradus.lab.report.HeatMap.Overlay;
 import dev.gradus.lab.report.Picture;
 import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
-import dev.gradus.studies.Schemas;
+import dev.gradus.studies.Quantities;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.theory.teacherstudent.ChainEnsemble;
 import dev.gradus.theory.teacherstudent.EnsembleProbe;
@@ -38,6 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `problem: teacher-student`.
 public final class TeacherStudentKind implements ProblemKind {
+  static final Quantities WORDS = Quantities.beside(TeacherStudentKind.class);
   private static final int DEFAULT_POINTS = 120;
 
   @Override
@@ -51,8 +52,8 @@ public final class TeacherStudentKind implements ProblemKind {
   }
 
   @Override
-  public ObjectNode schema() {
-    return Schemas.beside(TeacherStudentKind.class);
+  public Quantities quantities() {
+    return WORDS;
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Two-layer networks in the teacher-student setup: theory beside the exact finite-size process.
@@ -63,7 +62,7 @@ public final class TeacherStudentStudy implements Study {
     Map<String, ObjectNode> runs = new LinkedHashMap<>();
     runs.put(
         CURVE,
-        configuration(
+        Study.configuration(
             """
             {"problem": "teacher-student", "student": 4, "teacher": 2, "train": "both",
              "stepsize": 0.2, "noise": 0.01, "inputs": 784, "until": %d, "seeds": %d, "seed": %d}
@@ -73,7 +72,7 @@ public final class TeacherStudentStudy implements Study {
         full ? new int[] {100, 1000, 10_000, 100_000} : new int[] {100, 1000, 10_000}) {
       runs.put(
           FluctuationClaims.PREFIX + inputs,
-          configuration(
+          Study.configuration(
               """
               {"problem": "teacher-student", "train": "both", "stepsize": 0.5, "noise": 0.1,
                "inputs": %d, "times": [0, 1, 2, 5, 10], "seeds": %d, "seed": %d, "initial": %s}
@@ -84,10 +83,6 @@ public final class TeacherStudentStudy implements Study {
     runs.putAll(Specialisation.runs(full, seed));
     runs.putAll(OtherInputs.runs(full, seed));
     return runs;
-  }
-
-  private static ObjectNode configuration(String json) {
-    return (ObjectNode) JsonMapper.shared().readTree(json);
   }
 
   @Override

@@ -1,13 +1,14 @@
 package dev.gradus.theory.interpolator;
 
-import dev.gradus.core.Dynamics;
 import dev.gradus.core.Status;
+import dev.gradus.core.SteppedDynamics;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// Gradient descent in motion.
-final class DescentDynamics implements Dynamics<InterpolatorDescent.Model> {
+final class DescentDynamics extends SteppedDynamics<InterpolatorDescent.Model> {
   private static final double TOO_LARGE = 1e150;
 
   private final Interpolator problem;
@@ -15,8 +16,6 @@ final class DescentDynamics implements Dynamics<InterpolatorDescent.Model> {
   private final double[] y;
   private final double[] w;
   private final double[] next;
-  private long step;
-  private Status status = Status.RUNNING;
 
   DescentDynamics(Interpolator problem, double[][] x, double[] y) {
     this.problem = problem;
@@ -28,15 +27,12 @@ final class DescentDynamics implements Dynamics<InterpolatorDescent.Model> {
   }
 
   @Override
-  public boolean advance(double target, long maxSteps) {
-    long end = Math.min((long) Math.rint(target), stepLimit(maxSteps));
-    while (step < end && !status.isDiverged()) {
-      descend();
-    }
-    return status.isDiverged() || step >= (long) Math.rint(target);
+  protected long stepAt(double time) {
+    return (long) Math.rint(time);
   }
 
-  private void descend() {
+  @Override
+  protected @Nullable String step() {
     System.arraycopy(w, 0, next, 0, w.length);
     double scale = problem.stepsize() / x.length;
     for (int j = 0; j < x.length; j++) {
@@ -50,12 +46,11 @@ final class DescentDynamics implements Dynamics<InterpolatorDescent.Model> {
     for (double weight : next) {
       norm += weight * weight;
     }
-    if (norm < TOO_LARGE) {
-      System.arraycopy(next, 0, w, 0, w.length);
-      step++;
-    } else {
-      status = Divergence.at(step, problem);
+    if (!(norm < TOO_LARGE)) {
+      return Divergence.reason(problem);
     }
+    System.arraycopy(next, 0, w, 0, w.length);
+    return null;
   }
 
   private double residual(int j) {
@@ -65,21 +60,6 @@ final class DescentDynamics implements Dynamics<InterpolatorDescent.Model> {
       sum += row[i] * w[i];
     }
     return y[j] - sum;
-  }
-
-  @Override
-  public double time() {
-    return step;
-  }
-
-  @Override
-  public long steps() {
-    return step;
-  }
-
-  @Override
-  public Status status() {
-    return status;
   }
 
   @Override
@@ -125,8 +105,8 @@ final class DescentDynamics implements Dynamics<InterpolatorDescent.Model> {
 
   @Override
   public void save(DataOutput out) throws IOException {
-    out.writeLong(step);
-    out.writeBoolean(status.isDiverged());
+    out.writeLong(steps());
+    out.writeBoolean(status().isDiverged());
     for (double weight : w) {
       out.writeDouble(weight);
     }
@@ -134,8 +114,8 @@ final class DescentDynamics implements Dynamics<InterpolatorDescent.Model> {
 
   @Override
   public void restore(DataInput in) throws IOException {
-    step = in.readLong();
-    status = in.readBoolean() ? Divergence.at(step, problem) : Status.RUNNING;
+    long steps = in.readLong();
+    resume(steps, in.readBoolean() ? Divergence.at(steps, problem) : Status.RUNNING);
     for (int i = 0; i < w.length; i++) {
       w[i] = in.readDouble();
     }

@@ -7,9 +7,11 @@ final class Divergence {
   private Divergence() {}
 
   static Status at(long step, Interpolator problem) {
-    return Status.diverged(
-        step,
-        "the weights grow without bound; the stepsize %.4g is above %.4g, 2 over the largest curvature"
-            .formatted(problem.stepsize(), problem.largestStable()));
+    return Status.diverged(step, reason(problem));
+  }
+
+  static String reason(Interpolator problem) {
+    return "the weights grow without bound; the stepsize %.4g is above %.4g, 2 over the largest curvature"
+        .formatted(problem.stepsize(), problem.largestStable());
   }
 }

@@ -201,7 +201,7 @@ public final class Certifier {
         allCorrectFrom,
         gamma,
         bounds == null ? Double.NaN : bounds.phase(),
-        bounds == null ? Double.NaN : bounds.advised(Math.max(1, last.step())),
+        bounds == null ? Double.NaN : bounds.advised((double) Math.max(1, last.step())),
         bounds == null ? Double.NaN : bounds.advisedFrom(),
         ratio,
         constant ? last.stepsize() * last.step() * last.risk() * ratio * ratio : Double.NaN,

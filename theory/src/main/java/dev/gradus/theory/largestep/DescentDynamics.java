@@ -1,13 +1,14 @@
 package dev.gradus.theory.largestep;
 
-import dev.gradus.core.Dynamics;
 import dev.gradus.core.Status;
+import dev.gradus.core.SteppedDynamics;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// Gradient descent in motion, with or without momentum.
-final class DescentDynamics implements Dynamics<RiskState> {
+final class DescentDynamics extends SteppedDynamics<RiskState> {
   /// A risk this much higher, relative to itself, may be rounding.
   private static final double ROUNDING = 4e-16;
 
@@ -22,8 +23,6 @@ final class DescentDynamics implements Dynamics<RiskState> {
   private final Point before;
   private final Point target;
   private double searched = 0.5;
-  private long steps;
-  private Status status = Status.RUNNING;
   private final View view;
 
   DescentDynamics(TwoLayerClassifier problem, boolean momentum, boolean ahead) {
@@ -37,34 +36,22 @@ final class DescentDynamics implements Dynamics<RiskState> {
     target = ahead ? landscape.blank() : now;
     landscape.evaluate(now);
     if (!now.isFinite()) {
-      status = Status.diverged(0, "the risk of the initial weights is not a finite number");
+      resume(0, Status.diverged(0, "the risk of the initial weights is not a finite number"));
     }
     view = new View();
   }
 
   @Override
-  public boolean advance(double time, long maxSteps) {
-    long goal = Math.round(time);
-    long end = Math.min(goal, stepLimit(maxSteps));
-    while (steps < end && !status.isDiverged()) {
-      step();
-    }
-    return status.isDiverged() || steps >= goal;
-  }
-
-  private void step() {
+  protected @Nullable String step() {
     double stepsize = move();
     if (next.isFinite()) {
       Point passed = now;
       now = next;
       next = passed;
-      steps++;
-    } else {
-      landscape.evaluate(now);
-      status =
-          Status.diverged(
-              steps, "a step of %s led out of the range of numbers".formatted(stepsize));
+      return null;
     }
+    landscape.evaluate(now);
+    return "a step of %s led out of the range of numbers".formatted(stepsize);
   }
 
   /// Puts the next point, evaluated, into [#next].
@@ -122,26 +109,11 @@ final class DescentDynamics implements Dynamics<RiskState> {
       Rows.sum(now.position, scaled(now), now.downhill, next.position);
       landscape.evaluate(next);
       double wanted = now.risk * (1 + ROUNDING) - SUFFICIENT * searched * square;
-      if (next.isFinite() && next.risk <= wanted || searched < 1e-300) {
+      if ((next.isFinite() && next.risk <= wanted) || searched < 1e-300) {
         return searched;
       }
       searched /= 2;
     }
-  }
-
-  @Override
-  public double time() {
-    return steps;
-  }
-
-  @Override
-  public long steps() {
-    return steps;
-  }
-
-  @Override
-  public Status status() {
-    return status;
   }
 
   @Override
@@ -151,22 +123,22 @@ final class DescentDynamics implements Dynamics<RiskState> {
 
   @Override
   public void save(DataOutput out) throws IOException {
-    SavedState.write(steps, status, out);
+    out.writeLong(steps());
+    status().save(out);
     out.writeDouble(searched);
-    SavedState.write(now, out);
+    SavedPoint.write(now, out);
     if (momentum) {
-      SavedState.write(before, out);
+      SavedPoint.write(before, out);
     }
   }
 
   @Override
   public void restore(DataInput in) throws IOException {
-    steps = in.readLong();
-    status = SavedState.status(in);
+    resume(in.readLong(), Status.restore(in));
     searched = in.readDouble();
-    SavedState.read(now, in);
+    SavedPoint.read(now, in);
     if (momentum) {
-      SavedState.read(before, in);
+      SavedPoint.read(before, in);
     }
     landscape.evaluate(now);
   }

@@ -1,6 +1,6 @@
 package dev.gradus.theory.largestep;
 
-import dev.gradus.core.Dynamics;
+import dev.gradus.core.OdeDynamics;
 import dev.gradus.core.Status;
 import dev.gradus.core.numeric.DormandPrince;
 import java.io.DataInput;
@@ -8,29 +8,24 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /// Gradient flow in motion.
-final class FlowDynamics implements Dynamics<RiskState> {
+final class FlowDynamics extends OdeDynamics<RiskState> {
   private static final double ABSOLUTE = 1e-12;
 
   private final double stepsize;
   private final Landscape landscape;
   private final Point point;
-  private final double[] y;
   private final DormandPrince solver;
   private final View view;
-  private double time;
-  private Status status = Status.RUNNING;
 
   FlowDynamics(TwoLayerClassifier problem, double stepsize, double tolerance) {
-    this.stepsize = stepsize;
-    landscape = new Landscape(problem);
-    point = landscape.start();
-    y = flat(point.position);
-    Point probe = landscape.blank();
-    solver =
+    Landscape terrain = new Landscape(problem);
+    Point probe = terrain.start();
+    double[] start = flat(probe.position);
+    DormandPrince ode =
         new DormandPrince(
             (t, weights, derivative) -> {
               fill(probe, weights);
-              landscape.evaluate(probe);
+              terrain.evaluate(probe);
               double scale = stepsize * Math.exp(-probe.logScale);
               int at = 0;
               for (double[] row : probe.downhill) {
@@ -40,11 +35,16 @@ final class FlowDynamics implements Dynamics<RiskState> {
               }
             },
             0,
-            y,
+            start,
             tolerance,
             ABSOLUTE);
+    super(ode, start);
+    this.stepsize = stepsize;
+    landscape = terrain;
+    point = landscape.start();
+    solver = ode;
     view = new View();
-    show();
+    moved();
   }
 
   private static double[] flat(double[][] rows) {
@@ -65,42 +65,10 @@ final class FlowDynamics implements Dynamics<RiskState> {
     }
   }
 
-  /// Makes the present weights those that are seen.
-  private void show() {
-    solver.stateAt(time, y);
+  @Override
+  protected void moved() {
     fill(point, y);
     landscape.evaluate(point);
-  }
-
-  @Override
-  public boolean advance(double target, long maxSteps) {
-    long end = stepLimit(maxSteps);
-    while (!status.isDiverged() && solver.time() < target && solver.steps() < end) {
-      if (!solver.step()) {
-        status = Status.diverged(solver.steps(), String.valueOf(solver.failure()));
-      }
-    }
-    boolean reached = solver.time() >= target;
-    time = reached ? target : solver.time();
-    if (reached || status.isDiverged()) {
-      show();
-    }
-    return reached || status.isDiverged();
-  }
-
-  @Override
-  public double time() {
-    return time;
-  }
-
-  @Override
-  public long steps() {
-    return solver.steps();
-  }
-
-  @Override
-  public Status status() {
-    return status;
   }
 
   @Override
@@ -110,18 +78,18 @@ final class FlowDynamics implements Dynamics<RiskState> {
 
   @Override
   public void save(DataOutput out) throws IOException {
-    SavedState.write(solver.steps(), status, out);
+    out.writeLong(steps());
+    status().save(out);
     solver.save(out);
-    out.writeDouble(time);
+    out.writeDouble(time());
   }
 
   @Override
   public void restore(DataInput in) throws IOException {
     in.readLong();
-    status = SavedState.status(in);
+    Status status = Status.restore(in);
     solver.restore(in);
-    time = in.readDouble();
-    show();
+    resume(in.readDouble(), status);
   }
 
   private final class View extends PointView {

@@ -100,7 +100,7 @@ final class LemmaChecks {
     if (margin == null && now.risk() <= marginRisk) {
       margin = now;
       if (bounds != null) {
-        check("4.1 equation 5 is met by tau", now.step(), bounds.phase(), 1);
+        check("4.1 equation 5 is met by tau", (double) now.step(), bounds.phase(), 1);
       }
     }
     if (stable == null && now.risk() <= stableRisk) {
@@ -132,7 +132,7 @@ final class LemmaChecks {
       wuMet = true;
       double ratio = (stepsize + n) / stepsize;
       double most = Math.max(Math.max(stepsize, n), Math.max(Math.E, ratio * Math.log(ratio)));
-      check("Wu 2024 stable by tau", now.step(), 60 / (gamma * gamma) * most, 1);
+      check("Wu 2024 stable by tau", (double) now.step(), 60 / (gamma * gamma) * most, 1);
     }
   }
 
@@ -174,7 +174,7 @@ final class LemmaChecks {
   }
 
   private void means(Snapshot now) {
-    long t = now.step();
+    double t = now.step();
     if (bounds != null && t > 0 && bounds.holdsAt(t)) {
       double mean = sumRisk / t;
       check("3.2 mean risk", mean, bounds.meanRisk(t), mean);

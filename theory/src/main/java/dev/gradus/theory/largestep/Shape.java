@@ -9,7 +9,7 @@ import java.util.Arrays;
 /// (suprema of |g'|, |g''| and |g - z g'|; derived, and checked numerically in the tests).
 public enum Shape {
   /// z Phi(z), with the normal distribution function Phi.
-  GELU("gelu", -0.12890414518515479, 1.1289041451851548, 0.7978845608028654, 0.2935253263474798) {
+  GELU("gelu", -0.12890414518515478, 1.1289041451851547, 0.7978845608028654, 0.2935253263474798) {
     @Override
     void evaluate(
         double width, double[] z, double[] value, double[] slope, double[][] scratch, int n) {
@@ -34,7 +34,7 @@ public enum Shape {
   },
 
   /// z sigma(z), also called swish.
-  SILU("silu", -0.09983932012886692, 1.0998393201288669, 0.5, 0.43922883989064515) {
+  SILU("silu", -0.09983932012886693, 1.099839320128867, 0.5, 0.43922883989064515) {
     @Override
     void evaluate(
         double width, double[] z, double[] value, double[] slope, double[][] scratch, int n) {

@@ -17,11 +17,6 @@ public final class ClosedForm implements Method<ModeProblem, ModeState> {
   }
 
   @Override
-  public boolean isStochastic() {
-    return false;
-  }
-
-  @Override
   public Dynamics<ModeState> start(ModeProblem problem, RandomStreams streams) {
     return new Evaluation(problem);
   }
@@ -82,14 +77,14 @@ public final class ClosedForm implements Method<ModeProblem, ModeState> {
     public void save(DataOutput out) throws IOException {
       out.writeDouble(time);
       out.writeLong(steps);
-      SavedStatus.write(status, out);
+      status.save(out);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
       time = in.readDouble();
       steps = in.readLong();
-      status = SavedStatus.read(in);
+      status = Status.restore(in);
       if (time > 0) {
         solution.stateAt(time, paths.factors);
       }

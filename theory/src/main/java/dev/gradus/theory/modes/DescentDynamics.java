@@ -1,42 +1,35 @@
 package dev.gradus.theory.modes;
 
-import dev.gradus.core.Dynamics;
 import dev.gradus.core.Status;
+import dev.gradus.core.SteppedDynamics;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Gradient descent in motion, at the step nearest to each time asked for.
-final class DescentDynamics implements Dynamics<ModeState> {
+final class DescentDynamics extends SteppedDynamics<ModeState> {
   private final Descent descent;
   private final double stepsize;
-  private long steps;
-  private Status status = Status.RUNNING;
 
   DescentDynamics(Descent descent, double stepsize) {
     this.descent = descent;
     this.stepsize = stepsize;
     if (!Double.isFinite(descent.margin())) {
-      status = Status.diverged(0, "the margin at time 0 is not finite");
+      resume(0, Status.diverged(0, "the margin at time 0 is not finite"));
     }
   }
 
   @Override
-  public boolean advance(double target, long maxSteps) {
-    long wanted = Math.round(target / stepsize);
-    long end = Math.min(wanted, stepLimit(maxSteps));
-    while (steps < end && !status.isDiverged()) {
-      double[] good = descent.parameters();
-      descent.step(stepsize);
-      if (isFinite()) {
-        steps++;
-      } else {
-        descent.setParameters(good);
-        status = Status.diverged(steps, "a weight or the margin is not finite after the next step");
-      }
+  protected @Nullable String step() {
+    double[] good = descent.parameters();
+    descent.step(stepsize);
+    if (isFinite()) {
+      return null;
     }
-    return status.isDiverged() || steps >= wanted;
+    descent.setParameters(good);
+    return "a weight or the margin is not finite after the next step";
   }
 
   private boolean isFinite() {
@@ -45,18 +38,13 @@ final class DescentDynamics implements Dynamics<ModeState> {
   }
 
   @Override
+  protected long stepAt(double time) {
+    return Math.round(time / stepsize);
+  }
+
+  @Override
   public double time() {
-    return steps * stepsize;
-  }
-
-  @Override
-  public long steps() {
-    return steps;
-  }
-
-  @Override
-  public Status status() {
-    return status;
+    return steps() * stepsize;
   }
 
   @Override
@@ -66,21 +54,21 @@ final class DescentDynamics implements Dynamics<ModeState> {
 
   @Override
   public void save(DataOutput out) throws IOException {
-    out.writeLong(steps);
+    out.writeLong(steps());
     for (double number : descent.parameters()) {
       out.writeDouble(number);
     }
-    SavedStatus.write(status, out);
+    status().save(out);
   }
 
   @Override
   public void restore(DataInput in) throws IOException {
-    steps = in.readLong();
+    long steps = in.readLong();
     double[] parameters = descent.parameters();
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] = in.readDouble();
     }
     descent.setParameters(parameters);
-    status = SavedStatus.read(in);
+    resume(steps, Status.restore(in));
   }
 }

@@ -1,6 +1,7 @@
 package dev.gradus.theory.modes;
 
 import dev.gradus.core.numeric.DormandPrince;
+import dev.gradus.core.numeric.OdeSolver;
 import dev.gradus.core.numeric.VectorField;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An equation whose right-hand side is smooth but for switches that are thrown when the state
 /// crosses a line: the solver stops exactly there and begins anew.
-final class PiecewiseOde {
+final class PiecewiseOde implements OdeSolver {
   private static final long MOST_STEPS = 2_000_000;
 
   private final Switches switches;
@@ -57,8 +58,9 @@ final class PiecewiseOde {
     return new DormandPrince(switches, begin, initial, rtol, atol);
   }
 
-  /// Takes one step; it may end early at a switch.
-  boolean step() {
+  /// May end early at a switch.
+  @Override
+  public boolean step() {
     if (ending >= 0) {
       beginAnew();
     }
@@ -105,29 +107,33 @@ final class PiecewiseOde {
     solver = solver();
   }
 
-  double previousTime() {
+  @Override
+  public double previousTime() {
     return solver.previousTime();
   }
 
-  /// The time reached.
-  double time() {
+  @Override
+  public double time() {
     return end;
   }
 
-  /// The state between [#previousTime] and [#time].
-  void stateAt(double t, double[] out) {
+  @Override
+  public void stateAt(double t, double[] out) {
     solver.stateAt(t, out);
   }
 
-  long steps() {
+  @Override
+  public long steps() {
     return earlierSteps + solver.steps();
   }
 
-  @Nullable String failure() {
+  @Override
+  public @Nullable String failure() {
     return solver.failure();
   }
 
-  void save(DataOutput out) throws IOException {
+  @Override
+  public void save(DataOutput out) throws IOException {
     out.writeDouble(begin);
     for (double number : initial) {
       out.writeDouble(number);
@@ -141,7 +147,8 @@ final class PiecewiseOde {
     solver.save(out);
   }
 
-  void restore(DataInput in) throws IOException {
+  @Override
+  public void restore(DataInput in) throws IOException {
     begin = in.readDouble();
     for (int i = 0; i < initial.length; i++) {
       initial[i] = in.readDouble();

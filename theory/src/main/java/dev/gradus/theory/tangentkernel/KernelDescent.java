@@ -5,10 +5,12 @@ import dev.gradus.core.InputException;
 import dev.gradus.core.Method;
 import dev.gradus.core.RandomStreams;
 import dev.gradus.core.Status;
+import dev.gradus.core.SteppedDynamics;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Full-batch gradient descent on the weights. Time is stepsize times steps.
 public final class KernelDescent implements Method<TangentKernel, Responses> {
@@ -28,70 +30,68 @@ public final class KernelDescent implements Method<TangentKernel, Responses> {
   }
 
   @Override
-  public boolean isStochastic() {
-    return false;
-  }
-
-  @Override
   public Dynamics<Responses> start(TangentKernel problem, RandomStreams streams) {
     return new Descending(problem, stepsize);
   }
 
-  private static final class Descending extends Weights {
+  private static final class Descending extends SteppedDynamics<Responses> {
+    private final KernelState state;
     private final double stepsize;
     private final double[] descent;
-    private long steps;
 
     Descending(TangentKernel problem, double stepsize) {
-      super(problem);
+      state = new KernelState(problem, problem.startWeights());
       this.stepsize = stepsize;
       descent = new double[problem.size()];
+      if (!state.isFinite()) {
+        resume(0, KernelState.NOT_FINITE);
+      }
     }
 
     @Override
-    public boolean advance(double target, long maxSteps) {
-      long wanted = Math.round(target / stepsize);
-      long end = Math.min(wanted, stepLimit(maxSteps));
-      while (steps < end && !status.isDiverged()) {
-        double[] next = weights.clone();
-        problem.descent(weights, descent);
-        Arrays.setAll(next, j -> weights[j] + stepsize * descent[j]);
-        if (isFinite(next)) {
-          System.arraycopy(next, 0, weights, 0, next.length);
-          steps++;
-        } else {
-          status = Status.diverged(steps, "a margin is not finite after the next step");
-        }
+    protected @Nullable String step() {
+      double[] weights = state.weights();
+      double[] good = weights.clone();
+      state.problem().descent(good, descent);
+      Arrays.setAll(weights, j -> good[j] + stepsize * descent[j]);
+      if (state.isFinite()) {
+        return null;
       }
-      return status.isDiverged() || steps >= wanted;
+      System.arraycopy(good, 0, weights, 0, good.length);
+      return "a margin is not finite after the next step";
+    }
+
+    @Override
+    protected long stepAt(double time) {
+      return Math.round(time / stepsize);
     }
 
     @Override
     public double time() {
-      return steps * stepsize;
+      return steps() * stepsize;
     }
 
     @Override
-    public long steps() {
-      return steps;
+    public Responses state() {
+      return state;
     }
 
     @Override
     public void save(DataOutput out) throws IOException {
-      out.writeLong(steps);
-      for (double weight : weights) {
+      out.writeLong(steps());
+      for (double weight : state.weights()) {
         out.writeDouble(weight);
       }
-      saveStatus(out);
+      status().save(out);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
-      steps = in.readLong();
-      for (int j = 0; j < weights.length; j++) {
-        weights[j] = in.readDouble();
+      long steps = in.readLong();
+      for (int j = 0; j < descent.length; j++) {
+        state.weights()[j] = in.readDouble();
       }
-      restoreStatus(in);
+      resume(steps, Status.restore(in));
     }
   }
 }

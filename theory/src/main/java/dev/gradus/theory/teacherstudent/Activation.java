@@ -1,26 +1,10 @@
 package dev.gradus.theory.teacherstudent;
 
-import dev.gradus.core.InputException;
-import java.util.Arrays;
-import java.util.List;
-
 /// The nonlinearity g of the hidden units, the same in student and teacher.
 ///
 /// An activation of one's own implements this; it runs under every method that only needs g and g'.
 /// One that also offers [GaussianAverages] has order-parameter equations.
 public interface Activation {
-  /// erf(x / sqrt 2).
-  Activation ERF = new Erf();
-
-  /// max(0, x).
-  Activation RELU = new Relu();
-
-  /// x.
-  Activation LINEAR = new Linear();
-
-  /// x^2.
-  Activation QUADRATIC = new Quadratic();
-
   /// The name used in files, such as `erf`.
   String name();
 
@@ -52,25 +36,5 @@ public interface Activation {
   /// @param yy variance of y
   default double i2(double xx, double xy, double yy) {
     return PairQuadrature.productMean(this, xx, xy, yy);
-  }
-
-  /// The activations that come with Gradus.
-  static List<Activation> all() {
-    return List.of(ERF, RELU, LINEAR, QUADRATIC);
-  }
-
-  /// The activation of a name.
-  ///
-  /// @throws InputException if there is none
-  static Activation of(String name) {
-    return all().stream()
-        .filter(activation -> activation.name().equals(name))
-        .findFirst()
-        .orElseThrow(() ->
-            new InputException(
-                "activation: "
-                    + name
-                    + " found, expected one of "
-                    + Arrays.toString(all().stream().map(Activation::name).toArray())));
   }
 }

@@ -39,6 +39,6 @@ final class Binomial {
   }
 
   private static double gamma(long shape, RandomStream stream) {
-    return AhrensDieterMarsagliaTsangGammaSampler.of(stream, shape, 1).sample();
+    return AhrensDieterMarsagliaTsangGammaSampler.of(stream, (double) shape, 1).sample();
   }
 }

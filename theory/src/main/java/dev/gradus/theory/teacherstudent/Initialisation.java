@@ -121,14 +121,14 @@ public record Initialisation(Start start, TeacherLaw teacher, Scaling scaling) {
         switch (start) {
           case LARGE -> 1;
           case SMALL, CONSTANT -> SMALL;
-          case MIXED -> 1 / Math.sqrt(inputs);
+          case MIXED -> 1 / Math.sqrt((double) inputs);
           case TINY -> 1. / inputs;
           case INFORMED -> NEARLY_ZERO;
           case DENOISING -> 0;
         };
     for (int k = 0; k < rows.length - teachers; k++) {
       double[] copied =
-          start == Start.DENOISING || start == Start.INFORMED && k < teachers
+          start == Start.DENOISING || (start == Start.INFORMED && k < teachers)
               ? rows[k % teachers]
               : new double[rows.length];
       double[] row = rows[teachers + k];

@@ -3,6 +3,7 @@ package dev.gradus.theory.teacherstudent;
 import dev.gradus.core.Dynamics;
 import dev.gradus.core.InputException;
 import dev.gradus.core.Method;
+import dev.gradus.core.OdeDynamics;
 import dev.gradus.core.RandomStreams;
 import dev.gradus.core.numeric.VectorField;
 
@@ -52,14 +53,28 @@ public final class OrderParameterOde implements Method<TeacherStudent, OrderPara
     return "ode";
   }
 
-  @Override
-  public boolean isStochastic() {
-    return false;
-  }
-
   /// @throws InputException if the averages of the activation are not known in closed form
   @Override
   public Dynamics<OrderParameterState> start(TeacherStudent problem, RandomStreams streams) {
-    return new OdeDynamics(problem, rtol, Asymmetry.absoluteTolerance(problem.initial()));
+    double atol = Asymmetry.absoluteTolerance(problem.initial());
+    double[] y = initialState(problem);
+    return new Motion(
+        new PackedState(problem, y),
+        new SwitchingSolver(OrderParameterFlow.of(problem), y, rtol, atol),
+        y);
+  }
+
+  private static final class Motion extends OdeDynamics<OrderParameterState> {
+    private final OrderParameterState state;
+
+    Motion(OrderParameterState state, SwitchingSolver solver, double[] y) {
+      super(solver, y);
+      this.state = state;
+    }
+
+    @Override
+    public OrderParameterState state() {
+      return state;
+    }
   }
 }

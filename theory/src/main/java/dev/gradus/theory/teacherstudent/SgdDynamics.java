@@ -240,7 +240,7 @@ final class SgdDynamics implements Dynamics<SgdState> {
   @Override
   public void save(DataOutput out) throws IOException {
     out.writeLong(steps);
-    SavedStatus.write(status, out);
+    status.save(out);
     boolean begun = steps > 0;
     out.writeInt(begun ? taken : 0);
     byte[] source = begun ? examplesBefore : saved(examples);
@@ -257,7 +257,7 @@ final class SgdDynamics implements Dynamics<SgdState> {
   @Override
   public void restore(DataInput in) throws IOException {
     steps = in.readLong();
-    status = SavedStatus.read(in);
+    status = Status.restore(in);
     int again = in.readInt();
     int length = in.readInt();
     if (again < 0 || again > together || length < 0 || length > 1024) {

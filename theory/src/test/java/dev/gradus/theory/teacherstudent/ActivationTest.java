@@ -16,7 +16,7 @@ class ActivationTest {
     String[] header = lines.getFirst().split(",");
     for (String line : lines.subList(1, lines.size())) {
       String[] row = line.split(",");
-      Activation g = Activation.of(row[0].equals("lin") ? "linear" : row[0]);
+      Activation g = Activations.of(row[0].equals("lin") ? "linear" : row[0]);
       double[][] c = new double[4][4];
       int at = 1;
       for (int i = 0; i < 4; i++) {
@@ -35,7 +35,7 @@ class ActivationTest {
 
   /// The flow of an activation against its averages summed term by term.
   @ParameterizedTest
-  @MethodSource("dev.gradus.theory.teacherstudent.Activation#all")
+  @MethodSource("dev.gradus.theory.teacherstudent.Activations#all")
   void theFlowIsTheSumOfItsAverages(Activation g) {
     OrderParameters initial = Reference.initial("erf_both_K4M2_s0.01");
     for (TrainedLayers layers : TrainedLayers.values()) {
@@ -51,9 +51,9 @@ class ActivationTest {
 
   /// For smooth activations the quadrature is exact; for ReLU it is a rough check.
   @ParameterizedTest
-  @MethodSource("dev.gradus.theory.teacherstudent.Activation#all")
+  @MethodSource("dev.gradus.theory.teacherstudent.Activations#all")
   void theClosedFormsOfTheProductAgreeWithQuadrature(Activation g) {
-    double tolerance = g == Activation.RELU ? 2e-3 : 1e-13;
+    double tolerance = g == Activations.RELU ? 2e-3 : 1e-13;
     double[][] cases = {{1, 0.3, 2}, {0.5, -0.6, 0.8}, {1.5, 1.5, 1.5}, {0, 0, 1}};
     for (double[] c : cases) {
       assertThat(PairQuadrature.productMean(g, c[0], c[1], c[2]))
@@ -62,13 +62,13 @@ class ActivationTest {
   }
 
   @ParameterizedTest
-  @MethodSource("dev.gradus.theory.teacherstudent.Activation#all")
+  @MethodSource("dev.gradus.theory.teacherstudent.Activations#all")
   void derivativesAreThoseOfTheValues(Activation g) {
     for (double x : new double[] {-2.3, -0.4, 0.7, 3.1}) {
       double h = 1e-5;
       assertThat(g.derivative(x))
           .isCloseTo((g.value(x + h) - g.value(x - h)) / (2 * h), within(1e-9));
-      assertThat(Activation.of(g.name())).isSameAs(g);
+      assertThat(Activations.of(g.name())).isSameAs(g);
     }
   }
 }

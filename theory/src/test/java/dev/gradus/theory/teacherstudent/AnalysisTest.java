@@ -22,7 +22,7 @@ class AnalysisTest {
   private static Trajectory solve(OrderParameters initial) {
     return Recorder.run(
         new OrderParameterOde(),
-        TeacherStudent.of(Activation.ERF, TrainedLayers.FIRST, 0.5, 0, 1000, initial),
+        TeacherStudent.of(Activations.ERF, TrainedLayers.FIRST, 0.5, 0, 1000, initial),
         0,
         TimeGrid.logSpaced(0.1, 2000, 400),
         List.of(new OrderParameterProbe(2, 2), new GramProbe()));
@@ -66,12 +66,12 @@ class AnalysisTest {
             new double[] {2, 1},
             new int[] {0, 1, 0, FixedPoints.SHRUNK},
             new double[] {0.5, 1, 1.5, 0});
-    Basin basin = Basin.of(Activation.ERF, state(state));
+    Basin basin = Basin.of(Activations.ERF, state(state));
     assertThat(basin.copies()).containsExactly(2, 1);
     assertThat(basin.dead()).isEqualTo(1);
     assertThat(basin.isSpecialised()).isTrue();
     assertThat(basin.units().get(2)).isEqualTo(new Basin.Unit(Basin.Role.SPECIALISED, 0, 1, 0.75));
-    Basin plateau = Basin.of(Activation.ERF, state(nearlySymmetric(0.5)));
+    Basin plateau = Basin.of(Activations.ERF, state(nearlySymmetric(0.5)));
     assertThat(plateau.isSpecialised()).isFalse();
     assertThat(plateau.units().getFirst().role()).isEqualTo(Basin.Role.SHARED);
   }
@@ -82,36 +82,36 @@ class AnalysisTest {
     double[][] one = {{1}};
     OrderParameters state =
         OrderParameters.of(one, minus, one, new double[] {1}, new double[] {-1});
-    assertThat(Basin.of(Activation.ERF, state(state)).units().getFirst())
+    assertThat(Basin.of(Activations.ERF, state(state)).units().getFirst())
         .isEqualTo(new Basin.Unit(Basin.Role.SPECIALISED, 0, -1, 1));
-    assertThat(Basin.of(Activation.RELU, state(state)).units().getFirst().role())
+    assertThat(Basin.of(Activations.RELU, state(state)).units().getFirst().role())
         .isEqualTo(Basin.Role.SHARED);
   }
 
   private static OrderParameterState state(OrderParameters values) {
     TeacherStudent problem =
-        TeacherStudent.of(Activation.ERF, TrainedLayers.BOTH, 0.1, 0, 1000, values);
+        TeacherStudent.of(Activations.ERF, TrainedLayers.BOTH, 0.1, 0, 1000, values);
     return new PackedState(problem, Packing.of(problem).pack(values));
   }
 
   @Test
   void symmetricStartsAndLargeStepsizesAreWarnedOf() {
-    assertThat(warnings(Activation.ERF, 0.5, nearlySymmetric(1e-9))).isEmpty();
-    assertThat(warnings(Activation.ERF, 0.5, nearlySymmetric(0)))
+    assertThat(warnings(Activations.ERF, 0.5, nearlySymmetric(1e-9))).isEmpty();
+    assertThat(warnings(Activations.ERF, 0.5, nearlySymmetric(0)))
         .singleElement()
         .asString()
         .contains("student units 0 and 1 start exactly alike")
         .doesNotContain("\n");
-    assertThat(warnings(Activation.ERF, 2.4, nearlySymmetric(0.1)))
+    assertThat(warnings(Activations.ERF, 2.4, nearlySymmetric(0.1)))
         .singleElement()
         .asString()
         .startsWith("stepsize: 2.4 found, but beyond 2.307");
-    assertThat(warnings(Activation.LINEAR, 1.1, nearlySymmetric(0.1))).hasSize(1);
-    assertThat(warnings(Activation.RELU, 1.3, nearlySymmetric(0.1)))
+    assertThat(warnings(Activations.LINEAR, 1.1, nearlySymmetric(0.1))).hasSize(1);
+    assertThat(warnings(Activations.RELU, 1.3, nearlySymmetric(0.1)))
         .singleElement()
         .asString()
         .startsWith("stepsize: 1.3 found, but beyond 1.268");
-    assertThat(warnings(Activation.RELU, 1.2, nearlySymmetric(0.1))).isEmpty();
+    assertThat(warnings(Activations.RELU, 1.2, nearlySymmetric(0.1))).isEmpty();
   }
 
   private static List<String> warnings(Activation g, double stepsize, OrderParameters initial) {

@@ -22,7 +22,7 @@ class BatchChainTest extends MethodConformance<TeacherStudent, OrderParameterSta
 
   private static TeacherStudent problem(int batch, int inputs, double second) {
     return new TeacherStudent(
-        Activation.ERF,
+        Activations.ERF,
         TrainedLayers.BOTH,
         0.5,
         second,
@@ -120,7 +120,7 @@ class BatchChainTest extends MethodConformance<TeacherStudent, OrderParameterSta
     OrderParameters line =
         OrderParameters.of(one, one, one, new double[] {1, 1}, new double[] {1, 1});
     TeacherStudent problem =
-        TeacherStudent.of(Activation.ERF, TrainedLayers.FIRST, 0.1, 0.1, 1, line);
+        TeacherStudent.of(Activations.ERF, TrainedLayers.FIRST, 0.1, 0.1, 1, line);
     try (Dynamics<OrderParameterState> chain =
         new ExactChain().start(problem, new RandomStreams(1))) {
       chain.advance(50, Long.MAX_VALUE / 2);

@@ -19,7 +19,7 @@ class ChainAgainstBruteForceTest {
 
   private static TeacherStudent problem(int inputs, double noise, OrderParameters initial) {
     return new TeacherStudent(
-        Activation.ERF, TrainedLayers.BOTH, 0.5, 0.4, noise, 0.02, 1, inputs, initial);
+        Activations.ERF, TrainedLayers.BOTH, 0.5, 0.4, noise, 0.02, 1, inputs, initial);
   }
 
   /// The same examples, seen by weights in 200 dimensions and by the chain through their
@@ -58,7 +58,7 @@ class ChainAgainstBruteForceTest {
         BruteForce.gaussianWeights(5, inputs, new RandomStreams(3).stream("weights"));
     TeacherStudent problem =
         new TeacherStudent(
-            Activation.ERF,
+            Activations.ERF,
             TrainedLayers.BOTH,
             0.5,
             0.4,
@@ -91,7 +91,7 @@ class ChainAgainstBruteForceTest {
         BruteForce.gaussianWeights(5, inputs, new RandomStreams(3).stream("weights"));
     TeacherStudent plain =
         new TeacherStudent(
-            variant.equals("own activation") ? new Sine() : Activation.ERF,
+            variant.equals("own activation") ? new Sine() : Activations.ERF,
             TrainedLayers.BOTH,
             0.3,
             0.4,
@@ -104,7 +104,7 @@ class ChainAgainstBruteForceTest {
         switch (variant) {
           case "own activation" -> plain;
           case "signs" -> plain.with(Labels.SIGNS);
-          case "mixed" -> plain.withTeacher(Activation.RELU);
+          case "mixed" -> plain.withTeacher(Activations.RELU);
           case "two variances" ->
               plain.with(new InputLaw(List.of(new Group(6, 4, 0), new Group(24, 1, 0))));
           case "a mean" -> plain.with(new InputLaw(List.of(new Group(24, 1, 0.5))));
@@ -152,7 +152,7 @@ class ChainAgainstBruteForceTest {
     double[] ones = {1, 1};
     TeacherStudent problem =
         TeacherStudent.of(
-            Activation.ERF,
+            Activations.ERF,
             TrainedLayers.FIRST,
             0.5,
             0.1,

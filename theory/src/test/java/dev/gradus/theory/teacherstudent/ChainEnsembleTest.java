@@ -32,7 +32,7 @@ class ChainEnsembleTest extends MethodConformance<TeacherStudent, EnsembleState>
   void everyMemberHasTheBitsOfTheChainWithItsSeed(int student) throws Exception {
     TeacherStudent problem =
         new TeacherStudent(
-            Activation.ERF, TrainedLayers.BOTH, 0.5, 0.3, 0.1, 0.02, 1, 30, draw(student, 3, 30));
+            Activations.ERF, TrainedLayers.BOTH, 0.5, 0.3, 0.1, 0.02, 1, 30, draw(student, 3, 30));
     OrderParameterProbe probe = new OrderParameterProbe(student, 3);
     double[] expected = new double[probe.columns().size()];
     double[] actual = new double[probe.columns().size()];
@@ -54,7 +54,7 @@ class ChainEnsembleTest extends MethodConformance<TeacherStudent, EnsembleState>
   @Test
   void membersThatDivergeStandStillWithTheirLastGoodStateAndTheOthersGoOn() throws Exception {
     TeacherStudent problem =
-        TeacherStudent.of(Activation.ERF, TrainedLayers.BOTH, 14, 0.1, 10, draw(2, 2, 10));
+        TeacherStudent.of(Activations.ERF, TrainedLayers.BOTH, 14, 0.1, 10, draw(2, 2, 10));
     int diverged = 0;
     try (Dynamics<EnsembleState> all = new ChainEnsemble(40).start(problem, new RandomStreams(5))) {
       all.advance(20, Long.MAX_VALUE / 2);
@@ -115,13 +115,13 @@ class ChainEnsembleTest extends MethodConformance<TeacherStudent, EnsembleState>
   @Override
   protected TeacherStudent problem() {
     return new TeacherStudent(
-        Activation.ERF, TrainedLayers.BOTH, 0.5, 0.2, 0.1, 0.01, 1, 50, draw(3, 2, 50));
+        Activations.ERF, TrainedLayers.BOTH, 0.5, 0.2, 0.1, 0.01, 1, 50, draw(3, 2, 50));
   }
 
   @Override
   protected TeacherStudent divergingProblem() {
     return new TeacherStudent(
-        Activation.ERF, TrainedLayers.BOTH, 0.5, 1e6, 0.1, 0, 1, 50, draw(3, 2, 50));
+        Activations.ERF, TrainedLayers.BOTH, 0.5, 1e6, 0.1, 0, 1, 50, draw(3, 2, 50));
   }
 
   @Override

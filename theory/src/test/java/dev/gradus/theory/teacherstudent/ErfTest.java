@@ -25,7 +25,7 @@ class ErfTest {
         }
       }
       for (; at < row.length; at++) {
-        assertThat(Reference.average(Activation.ERF, header[at], c))
+        assertThat(Reference.average(Activations.ERF, header[at], c))
             .as(header[at])
             .isCloseTo(row[at], within(1e-12));
       }
@@ -58,31 +58,31 @@ class ErfTest {
     }
     double expected =
         4 / (Math.PI * Math.PI) * Math.asin(l0 / Math.sqrt(l[2] * l[3])) / Math.sqrt(l4);
-    assertThat(Reference.average(Activation.ERF, "I4_0123", c)).isCloseTo(expected, within(1e-15));
+    assertThat(Reference.average(Activations.ERF, "I4_0123", c)).isCloseTo(expected, within(1e-15));
   }
 
   @Test
   void tableAgreesWithTheErrorFunctionToRounding() {
     for (double x = -9; x <= 9; x += 1.0 / 1024 / 3) {
-      assertThat(Activation.ERF.value(x)).isCloseTo(Erf.value(x / Math.sqrt(2)), within(4e-16));
-      assertThat(Activation.ERF.derivative(x))
+      assertThat(Activations.ERF.value(x)).isCloseTo(Erf.value(x / Math.sqrt(2)), within(4e-16));
+      assertThat(Activations.ERF.derivative(x))
           .isCloseTo(Math.sqrt(2 / Math.PI) * Math.exp(-0.5 * x * x), within(4e-16));
     }
   }
 
   @Test
   void valueIsOddSaturatesAndPassesNanOn() {
-    assertThat(Activation.ERF.value(-0.7)).isEqualTo(-Activation.ERF.value(0.7));
-    assertThat(Activation.ERF.value(Double.NEGATIVE_INFINITY)).isEqualTo(-1);
-    assertThat(Activation.ERF.derivative(Double.POSITIVE_INFINITY)).isZero();
-    assertThat(Activation.ERF.value(Double.NaN)).isNaN();
-    assertThat(Activation.ERF.derivative(Double.NaN)).isNaN();
+    assertThat(Activations.ERF.value(-0.7)).isEqualTo(-Activations.ERF.value(0.7));
+    assertThat(Activations.ERF.value(Double.NEGATIVE_INFINITY)).isEqualTo(-1);
+    assertThat(Activations.ERF.derivative(Double.POSITIVE_INFINITY)).isZero();
+    assertThat(Activations.ERF.value(Double.NaN)).isNaN();
+    assertThat(Activations.ERF.derivative(Double.NaN)).isNaN();
   }
 
   @Test
   void activationsAreFoundByName() {
-    assertThat(Activation.of("erf")).isSameAs(Activation.ERF);
-    assertThatThrownBy(() -> Activation.of("erv"))
+    assertThat(Activations.of("erf")).isSameAs(Activations.ERF);
+    assertThatThrownBy(() -> Activations.of("erv"))
         .isInstanceOf(InputException.class)
         .hasMessage("activation: erv found, expected one of [erf, relu, linear, quadratic]");
   }

@@ -30,7 +30,7 @@ class ExactChainTest extends MethodConformance<TeacherStudent, OrderParameterSta
     OrderParameters initial = draw(4, 3, 50, TrainedLayers.BOTH);
     TriangularChain chain =
         new TriangularChain(
-            TeacherStudent.of(Activation.ERF, TrainedLayers.BOTH, 0.2, 0, 50, initial));
+            TeacherStudent.of(Activations.ERF, TrainedLayers.BOTH, 0.2, 0, 50, initial));
     for (int i = 0; i < 4; i++) {
       assertThat(chain.v(i)).isEqualTo(initial.v(i));
       for (int k = 0; k < 4; k++) {
@@ -49,7 +49,12 @@ class ExactChainTest extends MethodConformance<TeacherStudent, OrderParameterSta
   void withoutNoiseTheErrorFallsToRoundingAndStaysThere() throws Exception {
     TeacherStudent problem =
         TeacherStudent.of(
-            Activation.ERF, TrainedLayers.FIRST, 0.5, 0, 100, draw(2, 2, 100, TrainedLayers.FIRST));
+            Activations.ERF,
+            TrainedLayers.FIRST,
+            0.5,
+            0,
+            100,
+            draw(2, 2, 100, TrainedLayers.FIRST));
     try (Dynamics<OrderParameterState> dynamics =
         new ExactChain().start(problem, new RandomStreams(1))) {
       for (int part = 1; part <= 30; part++) {
@@ -70,7 +75,7 @@ class ExactChainTest extends MethodConformance<TeacherStudent, OrderParameterSta
     OrderParameters initial = draw(3, 2, 1000, TrainedLayers.BOTH);
     TeacherStudent problem =
         new TeacherStudent(
-            Activation.ERF, TrainedLayers.BOTH, 0.5, 0.3, 0.2, 0.05, 1, inputs, initial);
+            Activations.ERF, TrainedLayers.BOTH, 0.5, 0.3, 0.2, 0.05, 1, inputs, initial);
     TimeGrid times = TimeGrid.of(0.5, 1, 2);
     List<OrderParameterProbe> probes = List.of(new OrderParameterProbe(3, 2));
     Trajectory chain = Recorder.run(new ExactChain(), problem, 3, times, probes);
@@ -89,7 +94,7 @@ class ExactChainTest extends MethodConformance<TeacherStudent, OrderParameterSta
     OrderParameters initial =
         OrderParameters.of(q, r, t, new double[] {1, -0.5}, new double[] {1, 1, 1});
     TeacherStudent problem =
-        TeacherStudent.of(Activation.ERF, TrainedLayers.FIRST, 0.5, 0.1, 5, initial);
+        TeacherStudent.of(Activations.ERF, TrainedLayers.FIRST, 0.5, 0.1, 5, initial);
     Trajectory trajectory =
         Recorder.run(
             new ExactChain(),
@@ -109,7 +114,7 @@ class ExactChainTest extends MethodConformance<TeacherStudent, OrderParameterSta
     assertThatThrownBy(() ->
             method()
                 .start(
-                    TeacherStudent.of(Activation.ERF, TrainedLayers.FIRST, 0.5, 0, 4, initial),
+                    TeacherStudent.of(Activations.ERF, TrainedLayers.FIRST, 0.5, 0, 4, initial),
                     new RandomStreams(1)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("inputs: 4 found")
@@ -124,7 +129,7 @@ class ExactChainTest extends MethodConformance<TeacherStudent, OrderParameterSta
   @Override
   protected TeacherStudent problem() {
     return new TeacherStudent(
-        Activation.ERF,
+        Activations.ERF,
         TrainedLayers.BOTH,
         0.5,
         0.2,
@@ -139,7 +144,7 @@ class ExactChainTest extends MethodConformance<TeacherStudent, OrderParameterSta
   @Override
   protected TeacherStudent divergingProblem() {
     return new TeacherStudent(
-        Activation.ERF,
+        Activations.ERF,
         TrainedLayers.BOTH,
         0.5,
         1e6,

@@ -42,7 +42,7 @@ class FinalErrorTest {
   private static double committeeError(int teacher, int surplus, double stepsize, double head) {
     OrderParameters point = committee(teacher, surplus, head);
     return FinalError.linearResponse(
-        problem(Activation.ERF, TrainedLayers.FIRST, stepsize, point), point);
+        problem(Activations.ERF, TrainedLayers.FIRST, stepsize, point), point);
   }
 
   /// The rational function in the authors' notebook, and an independent linear response.
@@ -74,7 +74,7 @@ class FinalErrorTest {
   @CsvSource({"2, .224481", "3, .149599", "4, .088816", "5, .071600", "6, .055365"})
   void unitsThatShareTeacherNodesEndLower(int student, double expected) {
     OrderParameters point = FixedPoints.shared(identity(2), constant(2, 2), student);
-    TeacherStudent problem = problem(Activation.ERF, TrainedLayers.BOTH, 0.2, point);
+    TeacherStudent problem = problem(Activations.ERF, TrainedLayers.BOTH, 0.2, point);
     assertThat(FinalError.linearResponse(problem, point)).isCloseTo(expected, within(1e-6));
   }
 
@@ -89,19 +89,19 @@ class FinalErrorTest {
   })
   void theStabilityLimitIsThatOfTheSpecialisedState(int teacher, int surplus, double expected) {
     OrderParameters point = committee(teacher, surplus, 1);
-    TeacherStudent problem = problem(Activation.ERF, TrainedLayers.FIRST, 0.2, point);
+    TeacherStudent problem = problem(Activations.ERF, TrainedLayers.FIRST, 0.2, point);
     assertThat(FinalError.largestStepsize(problem, point)).isCloseTo(expected, within(1e-4));
   }
 
   @Test
   void smallStepsizesFollowTheUniversalLaw() {
     OrderParameters point = committee(2, 1, 1);
-    TeacherStudent problem = problem(Activation.ERF, TrainedLayers.FIRST, 1e-5, point);
+    TeacherStudent problem = problem(Activations.ERF, TrainedLayers.FIRST, 1e-5, point);
     assertThat(FinalError.smallRate(problem, point))
         .isCloseTo(1e-5 / (2 * Math.PI) * (1 + 2 / Math.sqrt(3)), EIGHT_DIGITS)
         .isCloseTo(FinalError.linearResponse(problem, point), Percentage.withPercentage(0.01));
     OrderParameters relu = committee(3, 0, 1);
-    assertThat(FinalError.smallRate(problem(Activation.RELU, TrainedLayers.BOTH, 0.1, relu), relu))
+    assertThat(FinalError.smallRate(problem(Activations.RELU, TrainedLayers.BOTH, 0.1, relu), relu))
         .isCloseTo(0.1 * 3 / 8, EIGHT_DIGITS);
   }
 
@@ -109,7 +109,7 @@ class FinalErrorTest {
   void theLinearClosedFormIsTheLinearResponse() {
     OrderParameters point = committee(2, 1, 1);
     TeacherStudent problem =
-        new TeacherStudent(Activation.LINEAR, TrainedLayers.FIRST, 0.1, 0, 0.3, 0, 2, 9, point);
+        new TeacherStudent(Activations.LINEAR, TrainedLayers.FIRST, 0.1, 0, 0.3, 0, 2, 9, point);
     double closed = FinalError.linear(0.1, 0.3, 2, 1, 1, 1);
     assertThat(FinalError.linearResponse(problem, point)).isCloseTo(closed, EIGHT_DIGITS);
     assertThat(FinalError.linear(0.05, 1, 1, 1, 1)).isCloseTo(0.05 * 2 / (4 - 0.2), EIGHT_DIGITS);
@@ -123,7 +123,7 @@ class FinalErrorTest {
   @CsvSource({"2, .01295", "3, .01995", "4, .02705", "6, .04129"})
   void reluMachinesEndWhereSgdDoes(int units, double expected) {
     OrderParameters point = committee(units, 0, 1);
-    TeacherStudent problem = problem(Activation.RELU, TrainedLayers.FIRST, 0.05, point);
+    TeacherStudent problem = problem(Activations.RELU, TrainedLayers.FIRST, 0.05, point);
     double found = FinalError.linearResponse(problem, point);
     assertThat(found).isCloseTo(expected, Percentage.withPercentage(2));
   }
@@ -132,7 +132,7 @@ class FinalErrorTest {
   void reluFollowsTheUniversalLawAtSmallStepsizesWhicheverLayersAreTrained() {
     for (TrainedLayers layers : TrainedLayers.values()) {
       OrderParameters point = committee(2, 0, 1);
-      TeacherStudent problem = problem(Activation.RELU, layers, 1e-5, point);
+      TeacherStudent problem = problem(Activations.RELU, layers, 1e-5, point);
       assertThat(FinalError.linearResponse(problem, point))
           .isCloseTo(FinalError.smallRate(problem, point), Percentage.withPercentage(0.01));
     }
@@ -144,7 +144,7 @@ class FinalErrorTest {
   void reluUnitsThatShareTeacherUnitsCostTheSameAtSmallStepsizes() {
     double[] ones = constant(5, 1);
     OrderParameters point = FixedPoints.sharedLengths(identity(2), constant(2, 1), ones);
-    TeacherStudent problem = problem(Activation.RELU, TrainedLayers.FIRST, 1e-5, point);
+    TeacherStudent problem = problem(Activations.RELU, TrainedLayers.FIRST, 1e-5, point);
     assertThat(FinalError.linearResponse(problem, point))
         .isCloseTo(1e-5 * 5 / 8, Percentage.withPercentage(0.01));
     assertThatThrownBy(
@@ -158,7 +158,7 @@ class FinalErrorTest {
   void curvesOfWeightsFindTheDerivativesAlongOrderParameters() {
     OrderParameters point =
         FixedPoints.shared(new double[][] {{1, 0.2}, {0.2, 0.8}}, new double[] {1, -0.6}, 3);
-    TeacherStudent problem = problem(Activation.ERF, TrainedLayers.BOTH, 0.3, point);
+    TeacherStudent problem = problem(Activations.ERF, TrainedLayers.BOTH, 0.3, point);
     OrderParameterFlow flow = OrderParameterFlow.of(problem);
     Packing at = Packing.of(problem);
     double[] rates = new double[at.size()];
@@ -180,18 +180,18 @@ class FinalErrorTest {
     OrderParameters shrunk = committee(2, 1, 1);
     assertThatThrownBy(() ->
             FinalError.linearResponse(
-                problem(Activation.RELU, TrainedLayers.FIRST, 0.1, shrunk), shrunk))
+                problem(Activations.RELU, TrainedLayers.FIRST, 0.1, shrunk), shrunk))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("student unit 2 has no weights");
     double[][] dependent = {{1, 1}, {1, 1}};
     OrderParameters twice = FixedPoints.specialised(dependent, constant(2, 1), 2, 1);
     assertThatThrownBy(() ->
             FinalError.linearResponse(
-                problem(Activation.RELU, TrainedLayers.FIRST, 0.1, twice), twice))
+                problem(Activations.RELU, TrainedLayers.FIRST, 0.1, twice), twice))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("linearly dependent");
     TeacherStudent decaying =
-        new TeacherStudent(Activation.ERF, TrainedLayers.FIRST, 1, 1, 1, 0.1, 1, 9, point);
+        new TeacherStudent(Activations.ERF, TrainedLayers.FIRST, 1, 1, 1, 0.1, 1, 9, point);
     assertThatThrownBy(() -> FinalError.smallRate(decaying, point))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("weight-decay: 0.1");

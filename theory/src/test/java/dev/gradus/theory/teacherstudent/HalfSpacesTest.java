@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class HalfSpacesTest {
-  private static final GaussianAverages RELU = (GaussianAverages) Activation.RELU;
+  private static final GaussianAverages RELU = (GaussianAverages) Activations.RELU;
 
   /// Inner products of the given rows.
   private static double[][] gram(double[]... rows) {
@@ -114,7 +114,7 @@ class HalfSpacesTest {
     double[][] t = gram(ONE, TWO);
     OrderParameters copies = FixedPoints.shared(t, new double[] {1, -0.5}, 5);
     TeacherStudent problem =
-        TeacherStudent.of(Activation.RELU, TrainedLayers.BOTH, 0.3, 0.2, 100, copies);
+        TeacherStudent.of(Activations.RELU, TrainedLayers.BOTH, 0.3, 0.2, 100, copies);
     double[] y = Packing.of(problem).pack(copies);
     double[] derivative = new double[y.length];
     OrderParameterFlow.of(problem).evaluate(0, y, derivative);

@@ -26,7 +26,7 @@ class OnlineSgdTest extends MethodConformance<TeacherStudent, SgdState> {
 
   private static TeacherStudent problem(int student, int inputs, int batch) {
     return new TeacherStudent(
-        Activation.ERF,
+        Activations.ERF,
         TrainedLayers.BOTH,
         0.5,
         0.3,
@@ -113,7 +113,7 @@ class OnlineSgdTest extends MethodConformance<TeacherStudent, SgdState> {
   void weightsHaveTheOrderParametersThatAreWanted() throws Exception {
     OrderParameters initial = draw(4, 3, 40);
     TeacherStudent problem =
-        TeacherStudent.of(Activation.ERF, TrainedLayers.FIRST, 0.1, 0, 40, initial);
+        TeacherStudent.of(Activations.ERF, TrainedLayers.FIRST, 0.1, 0, 40, initial);
     try (var sgd = OnlineSgd.gaussian().start(problem, new RandomStreams(3))) {
       for (int i = 0; i < 4; i++) {
         assertThat(sgd.state().v(i)).isEqualTo(initial.v(i));
@@ -136,7 +136,7 @@ class OnlineSgdTest extends MethodConformance<TeacherStudent, SgdState> {
     try (var sgd =
         OnlineSgd.gaussian()
             .start(
-                TeacherStudent.of(Activation.ERF, TrainedLayers.FIRST, 0.1, 0.1, 1, line),
+                TeacherStudent.of(Activations.ERF, TrainedLayers.FIRST, 0.1, 0.1, 1, line),
                 new RandomStreams(1))) {
       sgd.advance(50, Long.MAX_VALUE / 2);
       assertThat(sgd.state().q(0, 1)).isPositive().isFinite();
@@ -145,7 +145,7 @@ class OnlineSgdTest extends MethodConformance<TeacherStudent, SgdState> {
             OnlineSgd.gaussian()
                 .start(
                     TeacherStudent.of(
-                        Activation.ERF, TrainedLayers.FIRST, 0.1, 0.1, 3, draw(3, 2, 40)),
+                        Activations.ERF, TrainedLayers.FIRST, 0.1, 0.1, 3, draw(3, 2, 40)),
                     new RandomStreams(1)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("inputs: 3");
@@ -156,7 +156,7 @@ class OnlineSgdTest extends MethodConformance<TeacherStudent, SgdState> {
   @Test
   void onASmallTrainingSetTheStudentLearnsTheNoise() throws Exception {
     TeacherStudent problem =
-        TeacherStudent.of(Activation.ERF, TrainedLayers.BOTH, 0.2, 0.2, 50, draw(4, 2, 50));
+        TeacherStudent.of(Activations.ERF, TrainedLayers.BOTH, 0.2, 0.2, 50, draw(4, 2, 50));
     try (var sgd = OnlineSgd.gaussian(200).start(problem, new RandomStreams(2))) {
       double least = Double.POSITIVE_INFINITY;
       double before = sgd.state().trainingError();
@@ -174,11 +174,11 @@ class OnlineSgdTest extends MethodConformance<TeacherStudent, SgdState> {
   @Test
   void onGivenInputsTheErrorIsMeasuredOnOthers() throws Exception {
     TeacherStudent problem =
-        TeacherStudent.of(Activation.ERF, TrainedLayers.BOTH, 0.3, 0.1, 30, draw(2, 2, 30));
+        TeacherStudent.of(Activations.ERF, TrainedLayers.BOTH, 0.3, 0.1, 30, draw(2, 2, 30));
     OnlineSgd method = OnlineSgd.on(Inputs.draw(100, 30, 1), Inputs.draw(2000, 30, 2));
     try (var sgd = method.start(problem, new RandomStreams(2))) {
       sgd.advance(3, Long.MAX_VALUE / 2);
-      double exact = GeneralisationError.of(Activation.ERF, sgd.state());
+      double exact = GeneralisationError.of(Activations.ERF, sgd.state());
       assertThat(sgd.state().generalisationError())
           .isCloseTo(exact, within(5 * 2 * exact / Math.sqrt(2000)))
           .isNotEqualTo(exact);
@@ -211,7 +211,7 @@ class OnlineSgdTest extends MethodConformance<TeacherStudent, SgdState> {
   @Override
   protected TeacherStudent divergingProblem() {
     return new TeacherStudent(
-        Activation.ERF, TrainedLayers.BOTH, 0.5, 1e6, 0.1, 0, 1, 50, draw(3, 2, 50));
+        Activations.ERF, TrainedLayers.BOTH, 0.5, 1e6, 0.1, 0, 1, 50, draw(3, 2, 50));
   }
 
   @Override

@@ -63,7 +63,7 @@ class OrderParameterOdeTest extends MethodConformance<TeacherStudent, OrderParam
     assertMatches(
         SOFT_COMMITTEE,
         TeacherStudent.of(
-            Activation.ERF,
+            Activations.ERF,
             TrainedLayers.FIRST,
             0.2,
             0.1,
@@ -77,7 +77,7 @@ class OrderParameterOdeTest extends MethodConformance<TeacherStudent, OrderParam
     assertMatches(
         name,
         TeacherStudent.of(
-            Activation.RELU, TrainedLayers.BOTH, 0.1, 0.01, 1000, Reference.initial(name)));
+            Activations.RELU, TrainedLayers.BOTH, 0.1, 0.01, 1000, Reference.initial(name)));
   }
 
   @Test
@@ -86,12 +86,12 @@ class OrderParameterOdeTest extends MethodConformance<TeacherStudent, OrderParam
     assertMatches(
         name,
         TeacherStudent.of(
-            Activation.LINEAR, TrainedLayers.FIRST, 0.1, 0.1, 500, Reference.initial(name)));
+            Activations.LINEAR, TrainedLayers.FIRST, 0.1, 0.1, 500, Reference.initial(name)));
   }
 
   private static TeacherStudent both() {
     return TeacherStudent.of(
-        Activation.ERF, TrainedLayers.BOTH, 0.2, 0.01, 784, Reference.initial(BOTH));
+        Activations.ERF, TrainedLayers.BOTH, 0.2, 0.01, 784, Reference.initial(BOTH));
   }
 
   /// With one example an update the fluctuation term counts fully; with b of them, 1 / b of it. At
@@ -111,7 +111,7 @@ class OrderParameterOdeTest extends MethodConformance<TeacherStudent, OrderParam
   private static double[] derivative(int batch) {
     TeacherStudent problem =
         new TeacherStudent(
-            Activation.ERF, TrainedLayers.BOTH, 0.5, 0.3, 0.1, 0.01, batch, 784, initial());
+            Activations.ERF, TrainedLayers.BOTH, 0.5, 0.3, 0.1, 0.01, batch, 784, initial());
     double[] y = Packing.of(problem).pack(initial());
     double[] derivative = new double[y.length];
     OrderParameterFlow.of(problem).evaluate(0, y, derivative);
@@ -128,7 +128,7 @@ class OrderParameterOdeTest extends MethodConformance<TeacherStudent, OrderParam
   void withoutLearningWeightsDecayExponentially() {
     TeacherStudent problem =
         new TeacherStudent(
-            Activation.ERF, TrainedLayers.BOTH, 1e-300, 0, 0, 0.3, 1, 784, initial());
+            Activations.ERF, TrainedLayers.BOTH, 1e-300, 0, 0, 0.3, 1, 784, initial());
     Trajectory trajectory = solve(problem, 0, 2);
     double decay = Math.exp(-0.6);
     assertThat(trajectory.column("Q_0_0")[1])
@@ -142,7 +142,7 @@ class OrderParameterOdeTest extends MethodConformance<TeacherStudent, OrderParam
   void theTiltedFlowIsTheSumOfItsAverages() {
     TeacherStudent problem =
         new TeacherStudent(
-            Activation.ERF, TrainedLayers.BOTH, 0.5, 0.3, 0.2, 0.01, 3, 784, initial());
+            Activations.ERF, TrainedLayers.BOTH, 0.5, 0.3, 0.2, 0.01, 3, 784, initial());
     assertThat(derivativeOf(problem)).containsExactly(termByTerm(problem), within(1e-13));
   }
 
@@ -226,7 +226,7 @@ class OrderParameterOdeTest extends MethodConformance<TeacherStudent, OrderParam
     Trajectory trajectory =
         solve(
             TeacherStudent.of(
-                Activation.ERF, TrainedLayers.FIRST, 0.5, 0, 1000, nearlySymmetric(asymmetry)),
+                Activations.ERF, TrainedLayers.FIRST, 0.5, 0, 1000, nearlySymmetric(asymmetry)),
             times);
     double[] eg = trajectory.column("eg");
     int row = eg.length - 1;
@@ -301,7 +301,7 @@ class OrderParameterOdeTest extends MethodConformance<TeacherStudent, OrderParam
             new double[][] {{1, 0}, {0, 1}},
             new double[] {2, 2},
             new double[] {0.3, 0.9, 0.5});
-    return TeacherStudent.of(Activation.ERF, TrainedLayers.BOTH, 0.2, 0.01, 1000, initial);
+    return TeacherStudent.of(Activations.ERF, TrainedLayers.BOTH, 0.2, 0.01, 1000, initial);
   }
 
   @Test
@@ -327,7 +327,7 @@ class OrderParameterOdeTest extends MethodConformance<TeacherStudent, OrderParam
 
   @Override
   protected TeacherStudent divergingProblem() {
-    return TeacherStudent.of(Activation.ERF, TrainedLayers.BOTH, 1e200, 0.01, 784, initial());
+    return TeacherStudent.of(Activations.ERF, TrainedLayers.BOTH, 1e200, 0.01, 784, initial());
   }
 
   @Override

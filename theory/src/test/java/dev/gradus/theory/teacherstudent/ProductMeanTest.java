@@ -23,8 +23,8 @@ class ProductMeanTest {
 
   static List<Pair> pairs() {
     List<Pair> pairs = new ArrayList<>();
-    for (Activation g : Activation.all()) {
-      Activation.all().forEach(h -> pairs.add(new Pair(g, h)));
+    for (Activation g : Activations.all()) {
+      Activations.all().forEach(h -> pairs.add(new Pair(g, h)));
     }
     return pairs;
   }
@@ -70,8 +70,8 @@ class ProductMeanTest {
 
   @Test
   void fieldsWithoutVarianceAndCopiesAreFine() {
-    Activation relu = Activation.RELU;
-    Activation erf = Activation.ERF;
+    Activation relu = Activations.RELU;
+    Activation erf = Activations.ERF;
     assertThat(ProductMean.of(relu, 0.5, erf, 0.3, 0, 0, 1))
         .isCloseTo(0.5 * OneField.of(erf, 0.3, 1).mean(), within(1e-15));
     assertThat(ProductMean.of(relu, 0.5, relu, 0.5, 1, 1, 1))

@@ -33,7 +33,7 @@ class ReluMonteCarloTest {
         add(field, sum, squares);
       }
       double[][] covariance = gram(rows);
-      GaussianAverages relu = (GaussianAverages) Activation.RELU;
+      GaussianAverages relu = (GaussianAverages) Activations.RELU;
       for (int ab = 0; ab < 10; ab++) {
         for (int de = 0; de < 10; de++) {
           double mean = sum[ab][de] / SAMPLES;

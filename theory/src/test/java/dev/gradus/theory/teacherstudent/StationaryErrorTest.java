@@ -35,7 +35,7 @@ class StationaryErrorTest {
             ? FixedPoints.specialised(t, a, student, head)
             : FixedPoints.shared(t, a, student);
     TeacherStudent problem =
-        TeacherStudent.of(Activation.of(activation), layers, 0.2, NOISE, 784, point);
+        TeacherStudent.of(Activations.of(activation), layers, 0.2, NOISE, 784, point);
     double[] errors = new double[SEEDS];
     try (Dynamics<EnsembleState> all =
         new ChainEnsemble(SEEDS).start(problem, new RandomStreams(1))) {

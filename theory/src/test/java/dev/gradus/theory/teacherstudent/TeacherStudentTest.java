@@ -38,7 +38,7 @@ class TeacherStudentTest {
       String start) {
     assertThatThrownBy(() ->
             new TeacherStudent(
-                Activation.ERF,
+                Activations.ERF,
                 TrainedLayers.BOTH,
                 stepsize,
                 second,
@@ -56,7 +56,7 @@ class TeacherStudentTest {
   @Test
   void theInitialStateFixesTheCountsOfUnits() {
     TeacherStudent problem =
-        TeacherStudent.of(Activation.ERF, TrainedLayers.FIRST, 0.2, 0.1, 10, ONE);
+        TeacherStudent.of(Activations.ERF, TrainedLayers.FIRST, 0.2, 0.1, 10, ONE);
     assertThat(problem.student()).isEqualTo(1);
     assertThat(problem.teacher()).isEqualTo(1);
     assertThat(problem.secondLayerStepsize()).isEqualTo(0.2);

@@ -25,7 +25,7 @@ class TrainingSetSgdTest extends MethodConformance<TeacherStudent, SgdState> {
 
   private static TeacherStudent problem(double stepsize) {
     return new TeacherStudent(
-        Activation.RELU,
+        Activations.RELU,
         TrainedLayers.BOTH,
         stepsize,
         0.1,

@@ -25,7 +25,7 @@ class VariantsTest extends MethodConformance<TeacherStudent, OrderParameterState
 
   private static TeacherStudent plain(int inputs) {
     return new TeacherStudent(
-        Activation.ERF,
+        Activations.ERF,
         TrainedLayers.BOTH,
         0.4,
         0.3,
@@ -41,7 +41,7 @@ class VariantsTest extends MethodConformance<TeacherStudent, OrderParameterState
   @ParameterizedTest
   @CsvSource({"real, relu", "real, erf", "signs, erf", "signs, linear"})
   void theGeneralisationErrorIsThatOnNewInputs(String labels, String teacher) {
-    TeacherStudent problem = plain(50).withTeacher(Activation.of(teacher)).with(LAW);
+    TeacherStudent problem = plain(50).withTeacher(Activations.of(teacher)).with(LAW);
     if (labels.equals("signs")) {
       problem = problem.with(Labels.SIGNS);
     }
@@ -69,7 +69,7 @@ class VariantsTest extends MethodConformance<TeacherStudent, OrderParameterState
       OrderParameters initial =
           OrderParameters.of(one, new double[][] {{r}}, one, new double[] {1}, new double[] {1});
       TeacherStudent problem =
-          TeacherStudent.of(Activation.ERF, TrainedLayers.FIRST, 0.1, 0, 9, initial);
+          TeacherStudent.of(Activations.ERF, TrainedLayers.FIRST, 0.1, 0, 9, initial);
       double found = new PackedState(problem, OrderParameterOde.initialState(problem)).signError();
       assertThat(found).isCloseTo(Math.acos(r) / Math.PI, within(1e-3));
     }
@@ -79,7 +79,7 @@ class VariantsTest extends MethodConformance<TeacherStudent, OrderParameterState
   void onlySimulationsTakeThem() {
     List<TeacherStudent> variants =
         List.of(
-            plain(50).withTeacher(Activation.RELU),
+            plain(50).withTeacher(Activations.RELU),
             plain(50).with(Labels.SIGNS),
             plain(50).with(LAW));
     for (TeacherStudent variant : variants) {
@@ -116,9 +116,9 @@ class VariantsTest extends MethodConformance<TeacherStudent, OrderParameterState
     TeacherStudent grouped = plain(50).with(LAW);
     TeacherStudent signs =
         TeacherStudent.of(
-                Activation.ERF, TrainedLayers.BOTH, 0.4, 0.2, 50, OnlineSgdTest.draw(3, 2, 50))
+                Activations.ERF, TrainedLayers.BOTH, 0.4, 0.2, 50, OnlineSgdTest.draw(3, 2, 50))
             .with(Labels.SIGNS)
-            .withTeacher(Activation.LINEAR);
+            .withTeacher(Activations.LINEAR);
     for (TeacherStudent problem : List.of(grouped, plain(50), signs)) {
       Dynamics<EnsembleState> all = new ChainEnsemble(6).start(problem, new RandomStreams(7));
       all.advance(4, Long.MAX_VALUE);
@@ -145,7 +145,7 @@ class VariantsTest extends MethodConformance<TeacherStudent, OrderParameterState
   @Override
   protected TeacherStudent divergingProblem() {
     return new TeacherStudent(
-            Activation.ERF,
+            Activations.ERF,
             TrainedLayers.BOTH,
             0.4,
             1e6,

@@ -1,20 +1,17 @@
 package dev.gradus.theory.teacherstudent;
 
-import dev.gradus.core.Dynamics;
-import dev.gradus.core.Status;
 import dev.gradus.core.numeric.DormandPrince;
 import dev.gradus.core.numeric.ImplicitExtrapolation;
 import dev.gradus.core.numeric.OdeSolver;
+import dev.gradus.core.numeric.VectorField;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// The order-parameter equations in motion.
-///
-/// They begin with an explicit solver. In the late drift its steps are limited by the fastest decay
-/// and not by the solution; then an implicit one takes over, for good.
-final class OdeDynamics implements Dynamics<OrderParameterState> {
+/// A solver for equations that grow stiff. It begins explicitly; when, late, the steps are limited
+/// by the fastest decay and not by the solution, an implicit solver takes over, for good.
+final class SwitchingSolver implements OdeSolver {
   /// Steps in a row that must have been limited by stability.
   private static final int ENOUGH = 10;
 
@@ -26,7 +23,7 @@ final class OdeDynamics implements Dynamics<OrderParameterState> {
   /// What an implicit step of a late drift is expected to reach, as a share of the time.
   private static final double REACH = 0.1;
 
-  private final OrderParameterFlow flow;
+  private final VectorField field;
   private final double rtol;
   private final double atol;
   private final DormandPrince explicit;
@@ -34,43 +31,34 @@ final class OdeDynamics implements Dynamics<OrderParameterState> {
   private OdeSolver solver;
   private int limitedSteps;
   private final double[] y;
-  private final OrderParameterState state;
-  private double time;
-  private Status status = Status.RUNNING;
 
-  OdeDynamics(TeacherStudent problem, double rtol, double atol) {
-    flow = OrderParameterFlow.of(problem);
+  SwitchingSolver(VectorField field, double[] y0, double rtol, double atol) {
+    this.field = field;
     this.rtol = rtol;
     this.atol = atol;
-    y = Packing.of(problem).pack(problem.initial());
-    explicit = new DormandPrince(flow, 0, y, rtol, atol);
+    y = y0.clone();
+    explicit = new DormandPrince(field, 0, y, rtol, atol);
     solver = explicit;
-    state = new PackedState(problem, y);
   }
 
   @Override
-  public boolean advance(double target, long maxSteps) {
-    long end = stepLimit(maxSteps);
-    while (!status.isDiverged() && solver.time() < target && steps() < end) {
-      if (limitedSteps == ENOUGH && implicit == null) {
-        startImplicit();
-      }
-      if (!solver.step()) {
-        status = Status.diverged(steps(), String.valueOf(solver.failure()));
-      } else if (implicit == null) {
-        limitedSteps = isLimited() ? limitedSteps + 1 : 0;
-      }
+  public boolean step() {
+    if (limitedSteps == ENOUGH && implicit == null) {
+      startImplicit();
     }
-    boolean reached = solver.time() >= target;
-    time = reached ? target : solver.time();
-    solver.stateAt(time, y);
-    return reached || status.isDiverged();
+    if (!solver.step()) {
+      return false;
+    }
+    if (implicit == null) {
+      limitedSteps = isLimited() ? limitedSteps + 1 : 0;
+    }
+    return true;
   }
 
   private void startImplicit() {
     explicit.stateAt(explicit.time(), y);
     double step = explicit.time() - explicit.previousTime();
-    implicit = new ImplicitExtrapolation(flow, explicit.time(), y, step, rtol, atol);
+    implicit = new ImplicitExtrapolation(field, explicit.time(), y, step, rtol, atol);
     solver = implicit;
   }
 
@@ -82,28 +70,29 @@ final class OdeDynamics implements Dynamics<OrderParameterState> {
         && explicit.stiffness() > LIMITED;
   }
 
-  private long implicitSteps() {
-    return implicit == null ? 0 : implicit.steps();
+  @Override
+  public double time() {
+    return solver.time();
   }
 
   @Override
-  public double time() {
-    return time;
+  public double previousTime() {
+    return solver.previousTime();
+  }
+
+  @Override
+  public void stateAt(double t, double[] out) {
+    solver.stateAt(t, out);
   }
 
   @Override
   public long steps() {
-    return explicit.steps() + implicitSteps();
+    return explicit.steps() + (implicit == null ? 0 : implicit.steps());
   }
 
   @Override
-  public Status status() {
-    return status;
-  }
-
-  @Override
-  public OrderParameterState state() {
-    return state;
+  public @Nullable String failure() {
+    return solver.failure();
   }
 
   @Override
@@ -114,8 +103,6 @@ final class OdeDynamics implements Dynamics<OrderParameterState> {
     if (implicit != null) {
       implicit.save(out);
     }
-    out.writeDouble(time);
-    SavedStatus.write(status, out);
   }
 
   @Override
@@ -128,8 +115,5 @@ final class OdeDynamics implements Dynamics<OrderParameterState> {
       startImplicit();
       solver.restore(in);
     }
-    time = in.readDouble();
-    status = SavedStatus.read(in);
-    solver.stateAt(time, y);
   }
 }
