@@ -95,7 +95,7 @@ class OnlineSgdTest extends MethodConformance<TeacherStudent, SgdState> {
   private static double deviation(int inputs) {
     TeacherStudent problem =
         new TeacherStudent(
-            Activation.ERF, TrainedLayers.BOTH, 0.5, 0.3, 0.2, 0.05, 1, inputs, draw(3, 2, 1000));
+            Activations.ERF, TrainedLayers.BOTH, 0.5, 0.3, 0.2, 0.05, 1, inputs, draw(3, 2, 1000));
     TimeGrid times = TimeGrid.of(2);
     List<Probe<? super OrderParameterState>> probes = List.of(new OrderParameterProbe(3, 2));
     double[] expected = Recorder.run(new OrderParameterOde(), problem, 1, times, probes).row(0);
