@@ -3,8 +3,6 @@ package dev.gradus.cli;
 import dev.gradus.core.InputException;
 import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.config.Configuration;
-import dev.gradus.lab.config.ConfigurationSchema;
-import dev.gradus.lab.config.YamlWriter;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.ProblemKinds;
 import java.nio.charset.StandardCharsets;
@@ -24,11 +22,6 @@ final class Planner {
           "([a-z][\\w.-]*(?:\\[\\d+])*): (.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private Planner() {}
-
-  /// Checks a configuration against the schema of its problem, and fills in defaults.
-  static Configuration resolve(Configuration configuration) {
-    return configuration.resolve(ConfigurationSchema.of(ProblemKinds.of(configuration).schema()));
-  }
 
   /// Plans a resolved configuration.
   static RunPlan plan(String name, Configuration configuration) {
@@ -50,7 +43,7 @@ final class Planner {
 
   /// Plans a run from what its directory says.
   static RunPlan plan(String name, ObjectNode configuration) {
-    Configuration resolved = resolve(Configuration.parse(YamlWriter.write(configuration), name));
+    Configuration resolved = ProblemKinds.resolve(Configuration.reread(name, configuration));
     ProblemKind kind = ProblemKinds.of(resolved);
     RunPlan plan = kind.plan(name, resolved.root());
     kind.warnings(resolved.root())

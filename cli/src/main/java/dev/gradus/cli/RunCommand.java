@@ -5,6 +5,7 @@ import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.config.Configuration;
 import dev.gradus.lab.store.RunDirectory;
+import dev.gradus.studies.ProblemKinds;
 import dev.gradus.studies.Programme;
 import dev.gradus.studies.Reports;
 import dev.gradus.studies.Studies;
@@ -50,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--scale",
       paramLabel = "quick|reduced|full",
-      description = "How large a study's runs are; default ${DEFAULT-VALUE}.")
+      description = "How large a study's runs are; default quick.")
   private Scale scale = Scale.QUICK;
 
   @Mixin private JsonOption json = new JsonOption();
@@ -91,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
     if (seed != null) {
       all.add("seed=" + seed);
     }
-    Configuration configuration = Planner.resolve(Configuration.read(path).with(all));
+    Configuration configuration = ProblemKinds.resolve(Configuration.read(path).with(all));
     configuration.changes().forEach(change -> System.err.println("changed " + change));
     String name = String.valueOf(path.getFileName()).replaceFirst("\\.ya?ml$", "");
     RunPlan plan = Planner.plan(name, configuration);

@@ -97,6 +97,32 @@ class ExplainCommandTest {
   }
 
   @Test
+  void minusOneAndOneAreTheClassesZeroAndOneAndItIsSaid() throws IOException {
+    String[] files = new String[3];
+    int[][] classes = {labels, model, model};
+    for (int i = 0; i < files.length; i++) {
+      int[] signs = IntStream.of(classes[i]).map(one -> 2 * one - 1).toArray();
+      files[i] = npy("signs" + i, signs).toString();
+    }
+    String[] call = {"explain", "--labels", files[0], "--model", files[1], "--by", files[2]};
+    Captured answer = Captured.run(call);
+    assertThat(answer.code()).as(answer.error()).isZero();
+    assertThat(answer.output().lines().filter("labels -1/1 read as classes 0/1"::equals))
+        .hasSize(1);
+    Captured plain =
+        Captured.run(
+            "explain",
+            "--labels",
+            npy("y", labels).toString(),
+            "--model",
+            npy("f", model).toString(),
+            "--by",
+            npy("l", model).toString());
+    assertThat(plain.output()).doesNotContain("-1/1");
+    assertThat(answer.output()).endsWith(plain.output());
+  }
+
+  @Test
   void peopleGetALineForEachQuantityWithItsError() throws IOException {
     Captured answer =
         Captured.run(

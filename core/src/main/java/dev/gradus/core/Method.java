@@ -13,8 +13,10 @@ public interface Method<P extends Problem, S> {
   /// The name used in files and on the command line, such as `ode`.
   String name();
 
-  /// Whether trajectories depend on the seed; a method that does not is run once.
-  boolean isStochastic();
+  /// Whether trajectories depend on the seed; a method whose do not is run once.
+  default boolean isStochastic() {
+    return false;
+  }
 
   /// Sets a problem in motion at time 0.
   ///

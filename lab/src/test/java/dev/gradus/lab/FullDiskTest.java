@@ -2,12 +2,10 @@ package dev.gradus.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gradus.lab.store.RunDirectory;
 import dev.gradus.lab.store.StorageException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -43,16 +41,11 @@ class FullDiskTest {
 
   @Test
   void aFullFileSystemIsReportedInOneLineAndTheRunContinuesWhenThereIsSpace() throws Exception {
-    Path mount = Files.createDirectory(directory.resolve("mount"));
-    assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", mount.toString()) == 0,
-        "mounting needs the rights of root");
-    try {
+    try (SmallFileSystem mount = new SmallFileSystem(directory.resolve("mount"))) {
       new Executor().execute(PLAN, directory.resolve("whole"));
-      Path filler = mount.resolve("filler");
       int failures = 0;
       for (int kilobytes = 252; kilobytes >= 0; kilobytes -= 12) {
-        Files.write(filler, new byte[kilobytes * 1024]);
+        mount.fill(kilobytes);
         Path run = mount.resolve("run");
         Throwable thrown = catchThrowable(() -> execute(new Executor(), run));
         if (thrown != null) {
@@ -69,24 +62,10 @@ class FullDiskTest {
       assertThat(failures).isPositive();
       assertThat(RunFiles.finalFiles(mount.resolve("run")))
           .isEqualTo(RunFiles.finalFiles(directory.resolve("whole")));
-    } finally {
-      run("umount", mount.toString());
     }
   }
 
   private static void execute(Executor executor, Path run) {
     executor.threads(1).checkpointEvery(Duration.ZERO).execute(PLAN, run);
-  }
-
-  private static int run(String... command) throws Exception {
-    try {
-      return new ProcessBuilder(command)
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
-    } catch (IOException e) {
-      return -1;
-    }
   }
 }

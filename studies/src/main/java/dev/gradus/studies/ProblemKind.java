@@ -21,8 +21,11 @@ public interface ProblemKind {
   /// What its keys, its columns and its methods are called.
   Quantities quantities();
 
-  /// JSON schema of its files, with defaults; every key that is not in it is refused.
-  ObjectNode schema();
+  /// JSON schema of its files, with defaults; every key that is not in it is refused. The file
+  /// `schema.json` in its package, unless that has several kinds.
+  default ObjectNode schema() {
+    return Schemas.beside(getClass());
+  }
 
   /// Keys whose values may name files, relative to the file that holds the configuration.
   default List<String> files() {

@@ -2,6 +2,7 @@ package dev.gradus.studies;
 
 import dev.gradus.core.InputException;
 import dev.gradus.lab.config.Configuration;
+import dev.gradus.lab.config.ConfigurationSchema;
 import dev.gradus.studies.complexity.ClassificationKind;
 import dev.gradus.studies.edge.EdgeOfStabilityKind;
 import dev.gradus.studies.interpolator.InterpolatorKind;
@@ -13,7 +14,9 @@ import dev.gradus.studies.shade.ShadedKind;
 import dev.gradus.studies.shade.TwoMoonsKind;
 import dev.gradus.studies.teacherstudent.TeacherStudentKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,6 +34,8 @@ public final class ProblemKinds {
           new ShadedKind(),
           new TeacherStudentKind(),
           new TwoMoonsKind());
+
+  private static final Map<String, ConfigurationSchema> SCHEMAS = new ConcurrentHashMap<>();
 
   private ProblemKinds() {}
 
@@ -63,6 +68,15 @@ public final class ProblemKinds {
                         : (problem.isString() ? "'" + problem.stringValue() + "'" : problem)
                             + " found, ")
                     + expected()));
+  }
+
+  /// Checks a configuration against the schema of its problem, and fills in defaults.
+  ///
+  /// @throws InputException in one line with the nearest key, if it is wrong
+  public static Configuration resolve(Configuration configuration) {
+    ProblemKind kind = of(configuration);
+    return configuration.resolve(
+        SCHEMAS.computeIfAbsent(kind.name(), name -> ConfigurationSchema.of(kind.schema())));
   }
 
   private static Optional<ProblemKind> find(String name) {

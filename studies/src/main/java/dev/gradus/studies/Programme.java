@@ -3,7 +3,6 @@ package dev.gradus.studies;
 import dev.gradus.core.AtomicFile;
 import dev.gradus.core.InputException;
 import dev.gradus.lab.config.Configuration;
-import dev.gradus.lab.config.ConfigurationSchema;
 import dev.gradus.lab.config.YamlWriter;
 import dev.gradus.lab.store.StorageException;
 import dev.gradus.studies.Study.Scale;
@@ -70,10 +69,8 @@ public record Programme(String name, List<Study> studies, Scale scale, long seed
   }
 
   private static ObjectNode resolved(ObjectNode configuration) {
-    ProblemKind kind = ProblemKinds.of(configuration);
-    return Configuration.parse(YamlWriter.write(configuration), kind.name())
-        .resolve(ConfigurationSchema.of(kind.schema()))
-        .root();
+    String problem = ProblemKinds.of(configuration).name();
+    return ProblemKinds.resolve(Configuration.reread(problem, configuration)).root();
   }
 
   /// Whether a directory holds a programme.

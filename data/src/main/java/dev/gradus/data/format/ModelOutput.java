@@ -98,9 +98,9 @@ public final class ModelOutput {
   /// checkpoint in NPY of shape [checkpoints, examples] or [checkpoints, examples, classes], else
   /// one.
   ///
-  /// Whole numbers in one dimension or column are classes, fractions in it the probability of the
-  /// second of two. Several columns are scores, one a class, of which the highest, and of equals
-  /// the first, is predicted.
+  /// Whole numbers in one dimension or column are classes, -1 and 1 alone the classes 0 and 1,
+  /// fractions in it the probability of the second of two. Several columns are scores, one a class,
+  /// of which the highest, and of equals the first, is predicted.
   ///
   /// @param place a file, or `FILE[NAME]` for one array of an NPZ, one column of a table, or one
   ///   checkpoint of an NPY, from 0 on
@@ -242,6 +242,11 @@ public final class ModelOutput {
   /// Whether it says no more than classes: plainly, or with rows that mark one each.
   public boolean areClasses() {
     return scores == null || Scores.mark(scores);
+  }
+
+  /// Whether its classes 0 and 1 are -1 and 1 in the file.
+  public boolean areSigns() {
+    return classes.signs();
   }
 
   /// Count of examples.

@@ -18,7 +18,7 @@ class GuardedInputTest {
 
   @Test
   void honestBombsStopAtTheBudget() throws IOException {
-    Path bomb = Files.write(folder.resolve("bomb.gz"), MalformedInputTest.gzip(new byte[8 << 20]));
+    Path bomb = Files.write(folder.resolve("bomb.gz"), SmallFiles.gzip(new byte[8 << 20]));
     try (GuardedInput in = GuardedInput.open(bomb, 1 << 20, false)) {
       assertThatThrownBy(() -> in.read(8 << 20, "the array"))
           .isInstanceOf(InputException.class)
@@ -51,7 +51,7 @@ class GuardedInputTest {
 
   @Test
   void theHashIsThatOfTheUnpackedContent() throws IOException {
-    Path file = Files.write(folder.resolve("abc.gz"), MalformedInputTest.gzip("abc".getBytes()));
+    Path file = Files.write(folder.resolve("abc.gz"), SmallFiles.gzip("abc".getBytes()));
     try (GuardedInput in = GuardedInput.openHashed(file)) {
       in.read(3, "letters");
       in.expectEnd("letters");
@@ -92,7 +92,7 @@ class GuardedInputTest {
   void memoryFollowsTheBytesThatArrive() throws IOException {
     byte[] content = new byte[5_000_000];
     content[4_999_999] = 7;
-    Path file = Files.write(folder.resolve("large.gz"), MalformedInputTest.gzip(content));
+    Path file = Files.write(folder.resolve("large.gz"), SmallFiles.gzip(content));
     try (GuardedInput in = GuardedInput.open(file)) {
       assertThat(in.read(5_000_000, "the array")).isEqualTo(content);
       in.expectEnd("the array");

@@ -28,7 +28,7 @@ class IdxTest {
     byte[] values = java.util.HexFormat.of().parseHex(hex);
     byte[] content =
         ByteBuffer.allocate(8 + values.length).putInt(code << 8 | 1).putInt(2).put(values).array();
-    for (byte[] stored : new byte[][] {content, MalformedInputTest.gzip(content)}) {
+    for (byte[] stored : new byte[][] {content, SmallFiles.gzip(content)}) {
       try (GuardedInput in = GuardedInput.open(Files.write(folder.resolve("a.idx"), stored))) {
         NdArray array = Idx.read(in);
         assertThat(array.type()).isEqualTo(type);

@@ -47,12 +47,11 @@ class LabelsTest {
 
   @Test
   void gzippedFilesAreReadLikePlainOnes() throws IOException {
-    Path text =
-        Files.write(folder.resolve("y.csv.gz"), MalformedInputTest.gzip("1\n0\n".getBytes()));
+    Path text = Files.write(folder.resolve("y.csv.gz"), SmallFiles.gzip("1\n0\n".getBytes()));
     Path npy =
         Files.write(
             folder.resolve("y.npy.gz"),
-            MalformedInputTest.gzip(Files.readAllBytes(NpyTest.numpy("version2.npy"))));
+            SmallFiles.gzip(Files.readAllBytes(NpyTest.numpy("version2.npy"))));
     assertThat(classes(text)).containsExactly(1, 0);
     assertThat(classes(npy)).containsExactly(5, 6, 7);
   }

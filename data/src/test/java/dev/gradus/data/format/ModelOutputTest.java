@@ -62,6 +62,28 @@ class ModelOutputTest {
   }
 
   @Test
+  void minusOneAndOneAloneAreTheClassesZeroAndOne() throws IOException, SQLException {
+    for (String place :
+        new String[] {
+          npy("i.npy", NdArray.of(new int[] {-1, 1, 1, -1}, 4)),
+          npy("d.npy", NdArray.of(new double[] {-1, 1, 1, -1}, 4)),
+          text("s.csv", "label\n-1\n1\n1.0\n-1.0\n"),
+          parquet("s.parquet", "SELECT unnest([-1, 1, 1, -1]) AS label"),
+          npy("stack.npy", NdArray.of(new int[] {-1, 1, 1, -1, 1, 1, 1, 1}, 2, 4)) + "[0]"
+        }) {
+      ModelOutput read = ModelOutput.readOne(place);
+      assertThat(read.classes()).as(place).containsExactly(0, 1, 1, 0);
+      assertThat(read.areSigns()).isTrue();
+      assertThat(read.areClasses()).isTrue();
+    }
+    // A network that says the same of all examples is one too.
+    assertThat(ModelOutput.readOne(text("n.csv", "-1\n-1\n")).classes()).containsExactly(0, 0);
+    ModelOutput ones = ModelOutput.readOne(text("p.csv", "1\n1\n"));
+    assertThat(ones.classes()).containsExactly(1, 1);
+    assertThat(ones.areSigns()).isFalse();
+  }
+
+  @Test
   void hugeLogitsDoNotOverflow() throws IOException {
     double[] logits = {800.5, -800.5, -1e300, 1e300};
     assertThat(ModelOutput.readOne(npy("f.npy", NdArray.of(logits, 2, 2))).probabilities(2))
@@ -142,7 +164,10 @@ class ModelOutputTest {
         "0.5\\n1.2\\n | in [0, 1]",
         "0.5\\nnan\\n | NaN",
         "0\\nnan\\n | whole number",
-        "-1\\n | whole number",
+        "-2\\n | whole number",
+        "-1\\n1\\n0\\n | index 0 is -1 and index 2 is 0.0",
+        "1\\n2\\n-1\\n | index 2 is -1 and index 1 is 2.0",
+        "-1\\n1\\nnan\\n | index 2 is NaN",
       })
   void whatIsNeitherClassesNorScoresIsRefused(String content, String reason) throws IOException {
     String file = text("f.csv", content.replace("\\n", "\n"));

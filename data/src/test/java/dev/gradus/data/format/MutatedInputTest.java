@@ -31,7 +31,7 @@ class MutatedInputTest {
       })
   void nothingButARefusalInOneLineComesOut(String name, @TempDir Path folder) throws IOException {
     byte[] good = Files.readAllBytes(NpyTest.numpy(name.replace(".gz", "")));
-    good = name.endsWith(".gz") ? MalformedInputTest.gzip(good) : good;
+    good = name.endsWith(".gz") ? SmallFiles.gzip(good) : good;
     Consumer<Path> reader =
         switch (name.substring(name.length() - 3)) {
           case "npz" -> Npz::read;

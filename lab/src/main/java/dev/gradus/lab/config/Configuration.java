@@ -82,6 +82,14 @@ public final class Configuration {
     return new Configuration(name, root, Map.of(), List.of());
   }
 
+  /// A configuration that was made, as it is once it was written to a file and read again: equal
+  /// numbers are then of equal types.
+  ///
+  /// @param name how messages call it
+  public static Configuration reread(String name, ObjectNode root) {
+    return parse(YamlWriter.write(root), name);
+  }
+
   /// Reads one value in YAML, such as `0.1` or `[ode, chain]`.
   ///
   /// @param name how messages call it

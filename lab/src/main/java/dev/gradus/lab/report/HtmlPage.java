@@ -24,7 +24,14 @@ final class HtmlPage {
     String library = resource("uPlot.iife.min.js");
     String script =
         "(() => {\n\"use strict\";\n"
-            + Stream.of("ticks.js", "chart.js", "map.js", "page.js")
+            + Stream.of(
+                    "ticks.js",
+                    "curves.js",
+                    "controls.js",
+                    "gestures.js",
+                    "chart.js",
+                    "map.js",
+                    "page.js")
                 .map(HtmlPage::resource)
                 .collect(Collectors.joining("\n"))
             + "})();\n";

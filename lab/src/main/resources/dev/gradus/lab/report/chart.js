@@ -1,56 +1,4 @@
-// One interactive chart: the data and ranges come from the page, uPlot draws, and everything a
-// pointer can do, keys can do as well.
-
-const DASHES = [[], [9, 4], [3, 3], [9, 3, 2, 3]];
-const HUES = 6;
-const MARKER = 3.4;
-
-function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-}
-
-/** Number with four digits, for reading off a curve. */
-function reading(value) {
-  if (value == null) return "–";
-  if (value === 0) return "0";
-  const size = Math.abs(value);
-  if (size >= 1e-3 && size < 1e5) return minus(String(Number(value.toPrecision(4))));
-  const [mantissa, exponent] = value.toExponential(3).split("e");
-  const raised = [...String(Number(exponent))].map((c) => (c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c])).join("");
-  return minus(String(Number(mantissa))) + "×10" + raised;
-}
-
-/** Splits the rows of the CSV among the series; cells that are no finite number become null. */
-function parse(figure) {
-  const rows = figure.csv.split("\n");
-  let row = 1;
-  return figure.series.map((series) => {
-    const columns = { x: [], y: [], low: [], high: [] };
-    for (const end = row + series.points; row < end; row++) {
-      const cells = rows[row].split(",").slice(-4);
-      const [x, y, low, high] = cells.map((c) => (c === "" || !isFinite(c) ? null : Number(c)));
-      if (x === null) continue;
-      columns.x.push(x);
-      columns.y.push(y);
-      columns.low.push(low);
-      columns.high.push(cells[2] === "" || cells[3] === "" ? null : high);
-    }
-    return columns;
-  });
-}
-
-function markerPath(path, pair, x, y, r) {
-  const polygon = (...corners) => {
-    corners.forEach(([dx, dy], i) => (i ? path.lineTo(x + dx * r, y + dy * r) : path.moveTo(x + dx * r, y + dy * r)));
-    path.closePath();
-  };
-  if (pair % 4 === 0) {
-    path.moveTo(x + r, y);
-    path.arc(x, y, r, 0, 2 * Math.PI);
-  } else if (pair % 4 === 1) polygon([-1, -1], [1, -1], [1, 1], [-1, 1]);
-  else if (pair % 4 === 2) polygon([0, -1.25], [1.15, 0.8], [-1.15, 0.8]);
-  else polygon([0, -1.35], [1.35, 0], [0, 1.35], [-1.35, 0]);
-}
+// One interactive chart: the data and ranges come from the page, uPlot draws.
 
 class Chart {
   constructor(root, figure) {
@@ -61,10 +9,10 @@ class Chart {
     this.hidden = new Set();
     this.log = { x: figure.x.log, y: figure.y.log };
     this.view = { x: this.full("x"), y: this.full("y") };
-    this.tools();
-    this.legend();
-    this.plot.addEventListener("keydown", (e) => this.key(e));
-    this.touches();
+    addTools(this);
+    addLegend(this);
+    this.plot.addEventListener("keydown", (e) => press(this, e));
+    listenToTouches(this);
     new ResizeObserver(() => this.resize()).observe(this.plot);
     this.build();
   }
@@ -353,132 +301,5 @@ class Chart {
       );
     }
     if (width || height) u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-  }
-
-  key(e) {
-    if (e.ctrlKey || e.metaKey || e.altKey) return;
-    const actions = {
-      "+": () => this.zoom(0.7), "=": () => this.zoom(0.7), "-": () => this.zoom(1 / 0.7), "0": () => this.reset(),
-      ArrowLeft: () => this.pan(-0.15, 0), ArrowRight: () => this.pan(0.15, 0),
-      ArrowUp: () => this.pan(0, 0.15), ArrowDown: () => this.pan(0, -0.15),
-      ",": () => this.step(-1), ".": () => this.step(1),
-    };
-    const action = actions[e.key];
-    if (!action) return;
-    e.preventDefault();
-    action();
-    if (e.key !== "," && e.key !== ".") {
-      const stretch = (axis) => this.view[axis].map(reading).join(" to ");
-      this.say(this.figure.x.short + " from " + stretch("x") + ", " + this.figure.y.short + " from " + stretch("y"));
-    }
-  }
-
-  /** One finger moves the cursor (up and down scrolls the page), two zoom and move. */
-  touches() {
-    const fingers = new Map();
-    const place = (e) => {
-      const box = this.u.over.getBoundingClientRect();
-      return { x: (e.clientX - box.left) / box.width, y: 1 - (e.clientY - box.top) / box.height };
-    };
-    this.plot.addEventListener("pointerdown", (e) => e.pointerType === "touch" && fingers.set(e.pointerId, place(e)));
-    for (const end of ["pointerup", "pointercancel", "pointerleave"]) {
-      this.plot.addEventListener(end, (e) => fingers.delete(e.pointerId));
-    }
-    this.plot.addEventListener("touchstart", (e) => e.touches.length > 1 && e.preventDefault(), { passive: false });
-    this.plot.addEventListener("pointermove", (e) => {
-      if (!fingers.has(e.pointerId)) return;
-      const before = [...fingers.values()];
-      fingers.set(e.pointerId, place(e));
-      const after = [...fingers.values()];
-      if (after.length === 1) {
-        const { width, height } = this.u.over.getBoundingClientRect();
-        this.u.setCursor({ left: after[0].x * width, top: (1 - after[0].y) * height });
-      } else if (after.length === 2) {
-        const far = ([a, b]) => Math.hypot(a.x - b.x, a.y - b.y);
-        const middle = ([a, b], k) => (a[k] + b[k]) / 2;
-        const factor = Math.min(2, Math.max(0.5, far(before) / Math.max(far(after), 0.02)));
-        this.pan(middle(before, "x") - middle(after, "x"), middle(before, "y") - middle(after, "y"));
-        this.zoom(factor, middle(after, "x"), middle(after, "y"));
-      }
-    });
-  }
-
-  // ---- controls ----
-
-  tools() {
-    const bar = this.root.querySelector(".tools");
-    const button = (text, label, run) => {
-      const b = document.createElement("button");
-      b.type = "button";
-      b.textContent = text;
-      b.setAttribute("aria-label", label);
-      b.addEventListener("click", () => run(b));
-      bar.append(b);
-      return b;
-    };
-    for (const axis of ["x", "y"]) {
-      const b = button("log " + axis, "logarithmic " + axis + " axis", () => {
-        this.log[axis] = !this.log[axis];
-        this.view[axis] = this.full(axis);
-        b.setAttribute("aria-pressed", this.log[axis]);
-        this.build();
-      });
-      b.dataset.axis = axis;
-      b.setAttribute("aria-pressed", this.log[axis]);
-      if (!this.figure[axis].ranges.log) {
-        b.disabled = true;
-        b.title = "no positive values";
-      }
-    }
-    button("+", "zoom in", () => this.zoom(0.7)).classList.add("push");
-    button("−", "zoom out", () => this.zoom(1 / 0.7));
-    button("reset", "show all", () => this.reset());
-  }
-
-  swatch(series) {
-    const hue = "var(--h" + (series.pair % HUES) + ")";
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("width", 30);
-    svg.setAttribute("height", 12);
-    svg.setAttribute("aria-hidden", "true");
-    const path = (d, style) => {
-      const p = document.createElementNS(svg.namespaceURI, "path");
-      p.setAttribute("d", d);
-      Object.assign(p.style, { fill: "none", stroke: hue, ...style });
-      svg.append(p);
-    };
-    if (series.kind === "theory") {
-      path("M1 6h28", { strokeWidth: "2px", strokeDasharray: DASHES[series.pair % DASHES.length].join(" ") });
-    } else {
-      path("M1 6h28", { strokeWidth: "1px", strokeOpacity: 0.45 });
-      path(series.marker, { strokeWidth: "1.4px", fill: "var(--back)" });
-    }
-    return svg;
-  }
-
-  /** Curves of a pair stand side by side. */
-  legend() {
-    const list = this.root.querySelector(".legend");
-    this.where = this.root.querySelector(".at");
-    this.outputs = this.figure.series.map(() => document.createElement("span"));
-    const order = this.figure.series.map((series, i) => [series, i]).sort(([a], [b]) => a.pair - b.pair);
-    for (const [series, i] of order) {
-      const item = document.createElement("li");
-      const toggle = document.createElement("button");
-      toggle.type = "button";
-      toggle.title = "show or hide";
-      toggle.setAttribute("aria-pressed", "true");
-      this.outputs[i].className = "value";
-      toggle.append(this.swatch(series), series.name, this.outputs[i]);
-      toggle.addEventListener("click", () => {
-        const show = this.hidden.has(i);
-        if (show) this.hidden.delete(i);
-        else this.hidden.add(i);
-        toggle.setAttribute("aria-pressed", show);
-        this.u.batch(() => this.parts[i].forEach((column) => this.u.setSeries(column, { show })));
-      });
-      item.append(toggle);
-      list.append(item);
-    }
   }
 }

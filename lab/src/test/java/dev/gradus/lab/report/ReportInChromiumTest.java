@@ -2,60 +2,17 @@ package dev.gradus.lab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// The page in a real browser. Skipped where there is none, except under `CI=true`.
-class ReportInChromiumTest {
-  @TempDir static Path folder;
-  private static Browser browser;
-  private static URI page;
-  private static URI awkward;
-
-  @BeforeAll
-  static void start() throws IOException {
-    Optional<Path> chromium = Browser.find();
-    if (chromium.isEmpty()) {
-      String message = "no chromium on the path; install it or set GRADUS_CHROMIUM";
-      if ("true".equals(System.getenv("CI"))) {
-        fail(message);
-      }
-      abort(message);
-    }
-    Report.write(folder.resolve("run"), Samples.content());
-    page = folder.resolve("run/report.html").toUri();
-    Report.write(folder.resolve("awkward"), Samples.awkwardContent());
-    awkward = folder.resolve("awkward/report.html").toUri();
-    browser = Browser.start(chromium.get());
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void open() {
-    browser.window(1280, 900, false);
-    browser.colours("light");
-    browser.open(page);
-  }
-
+/// The page and its charts.
+class ReportInChromiumTest extends PageInChromium {
   @Test
   void chartsAreDrawnWithoutAComplaintOrARequest() {
     assertThat(inked("decay")).isGreaterThan(500);
@@ -68,7 +25,8 @@ class ReportInChromiumTest {
   }
 
   @Test
-  void awkwardFiguresAreDrawnToo() {
+  void awkwardFiguresAreDrawnToo() throws IOException {
+    URI awkward = write("awkward", Samples.awkwardContent());
     browser.open(awkward);
     assertThat(browser.evaluate("Object.keys(charts).length").intValue())
         .isEqualTo(Samples.awkwardPictures().size());
@@ -92,79 +50,6 @@ class ReportInChromiumTest {
     }
     assertThat(overflow()).isZero();
     nothingWentWrong(awkward);
-  }
-
-  @Test
-  void cellsOfAHeatMapAreReadAloudByArrowKeys() {
-    browser.evaluate("charts.phases.plot.focus()");
-    browser.press("ArrowRight");
-    assertThat(said("phases"))
-        .isEqualTo("stepsize = 0.01, curvature = 1: final error = 0.409 bits");
-    browser.press("ArrowRight");
-    browser.press("ArrowUp");
-    assertThat(said("phases"))
-        .isEqualTo("stepsize = 0.01284, curvature = 2: final error = 0.1981 bits");
-    browser.press("End");
-    assertThat(said("phases"))
-        .isEqualTo("stepsize = 3.162, curvature = 2: final error = not defined or diverged");
-    browser.press("ArrowRight");
-    assertThat(said("phases")).startsWith("stepsize = 3.162,");
-    assertThat(browser.evaluate("charts.phases.pin.hidden").booleanValue()).isTrue();
-    browser.press("Home");
-    browser.press("ArrowDown");
-    browser.press("ArrowDown");
-    assertThat(said("phases")).startsWith("stepsize = 0.01, curvature = 1:");
-    assertThat(browser.evaluate("charts.phases.plot.getAttribute('role')").stringValue())
-        .isEqualTo("application");
-    assertThat(browser.evaluate("document.activeElement === charts.phases.plot").booleanValue())
-        .isTrue();
-    nothingWentWrong(page);
-  }
-
-  @Test
-  void aPointerReadsTheCellUnderItAndFramesIt() {
-    for (int width : new int[] {1280, 375}) {
-      browser.window(width, 900, width < 400);
-      browser.open(page);
-      browser.evaluate("charts.phases.plot.scrollIntoView({block: 'center'})");
-      browser.settle();
-      JsonNode box =
-          browser.evaluate(
-              "(({x, y, width, height}) => [x, y, width, height])(charts.phases.part('frame'))");
-      double x = box.get(0).doubleValue() + box.get(2).doubleValue() * 12.5 / 24;
-      double y = box.get(1).doubleValue() + box.get(3).doubleValue() * 1.5 / 6;
-      if (width < 400) {
-        browser.tap(x, y);
-      } else {
-        browser.move(x, y);
-      }
-      assertThat(browser.evaluate("charts.phases.lines[1].textContent").stringValue())
-          .isEqualTo("stepsize = 0.2015, curvature = 16");
-      JsonNode framed =
-          browser.evaluate(
-              "(r => [r.x + r.width / 2, r.y + r.height / 2])(charts.phases.box.getBoundingClientRect())");
-      assertThat(framed.get(0).doubleValue()).isCloseTo(x, within(1.0));
-      assertThat(framed.get(1).doubleValue()).isCloseTo(y, within(1.0));
-      assertThat(overflow()).isZero();
-    }
-    nothingWentWrong(page);
-  }
-
-  @Test
-  void aHeatMapHasTextOfReadableSizeOnAPhoneAndFollowsDarkMode() {
-    String size =
-        "(t => t.getBoundingClientRect().height)([...document.querySelectorAll('.map .gf-tick')].find(t => t.getBoundingClientRect().width > 0))";
-    browser.window(375, 740, true);
-    browser.open(page);
-    assertThat(browser.evaluate(size).doubleValue()).isGreaterThan(11);
-    assertThat(overflow()).isZero();
-    browser.colours("dark");
-    assertThat(
-            browser
-                .evaluate("getComputedStyle(document.querySelector('.map .gf-back')).fill")
-                .stringValue())
-        .isEqualTo("rgb(21, 24, 29)");
-    nothingWentWrong(page);
   }
 
   @Test
@@ -383,17 +268,8 @@ class ReportInChromiumTest {
     }
   }
 
-  private static void nothingWentWrong(URI opened) {
-    assertThat(browser.complaints()).isEmpty();
-    assertThat(browser.events("Network.requestWillBeSent"))
-        .map(event -> event.path("request").path("url").stringValue())
-        .filteredOn(url -> !url.startsWith("blob:"))
-        .containsOnly(
-            opened.toString().replace("file:/", "file:///").replace("file://///", "file:///"));
-  }
-
   /// Pixels of a chart that are not background.
-  private static double inked(String id) {
+  private double inked(String id) {
     browser.settle();
     return browser
         .evaluate(
@@ -409,47 +285,31 @@ class ReportInChromiumTest {
         .doubleValue();
   }
 
-  private static void focus(String id) {
+  private void focus(String id) {
     browser.evaluate("charts['" + id + "'].plot.focus()");
   }
 
-  private static void click(String selector) {
-    browser.evaluate("document.querySelector('" + selector + "').click()");
-    browser.settle();
-  }
-
-  private static String said() {
+  private String said() {
     return browser
         .evaluate("document.querySelector('[aria-live=polite]').textContent")
         .stringValue();
   }
 
-  private static String said(String id) {
-    return browser.evaluate("charts['" + id + "'].live.textContent").stringValue();
-  }
-
-  private static int overflow() {
-    return browser
-        .evaluate(
-            "Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)")
-        .intValue();
-  }
-
-  private static double[] view(String id, String axis) {
+  private double[] view(String id, String axis) {
     return pair("charts['%s'].view.%s".formatted(id, axis));
   }
 
   /// The range of the scale that the drawing library used.
-  private static double[] drawn(String id, String axis) {
+  private double[] drawn(String id, String axis) {
     return pair("(s => [s.min, s.max])(charts['%s'].u.scales.%s)".formatted(id, axis));
   }
 
-  private static double[] pair(String expression) {
+  private double[] pair(String expression) {
     JsonNode value = browser.evaluate(expression);
     return new double[] {value.get(0).doubleValue(), value.get(1).doubleValue()};
   }
 
-  private static double decades(double[] range) {
+  private double decades(double[] range) {
     return Math.log10(range[1]) - Math.log10(range[0]);
   }
 }

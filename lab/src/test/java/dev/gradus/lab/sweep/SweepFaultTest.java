@@ -2,12 +2,10 @@ package dev.gradus.lab.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gradus.lab.Disks;
+import dev.gradus.lab.SmallFileSystem;
 import dev.gradus.lab.store.StorageException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,18 +50,13 @@ class SweepFaultTest {
 
   @Test
   void aFullFileSystemIsOneLineAndNoFinishedRunIsLost() throws Exception {
-    Path mount = Files.createDirectory(directory.resolve("mount"));
-    assumeTrue(
-        run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", mount.toString()) == 0,
-        "mounting needs the rights of root");
-    try {
+    try (SmallFileSystem mount = new SmallFileSystem(directory.resolve("mount"))) {
       Sweep sweep = WalkSweeps.of("0.5,0.9", "0..39", 60, 0);
       new SweepExecutor().execute(sweep, directory.resolve("whole"));
-      Path filler = mount.resolve("filler");
       int failures = 0;
       int before = 0;
       for (int kilobytes = 244; kilobytes >= 0; kilobytes -= 8) {
-        Files.write(filler, new byte[kilobytes * 1024]);
+        mount.fill(kilobytes);
         Throwable thrown =
             catchThrowable(() -> new SweepExecutor().threads(1).execute(sweep, mount.resolve("s")));
         if (thrown != null) {
@@ -82,24 +75,10 @@ class SweepFaultTest {
       assertThat(failures).isPositive();
       assertThat(WalkSweeps.bits(mount.resolve("s")))
           .isEqualTo(WalkSweeps.bits(directory.resolve("whole")));
-    } finally {
-      run("umount", mount.toString());
     }
   }
 
   private void execute(SweepExecutor executor, String name) {
     executor.threads(1).checkpointEvery(Duration.ZERO).execute(SWEEP, directory.resolve(name));
-  }
-
-  private static int run(String... command) throws Exception {
-    try {
-      return new ProcessBuilder(command)
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
-    } catch (IOException e) {
-      return -1;
-    }
   }
 }

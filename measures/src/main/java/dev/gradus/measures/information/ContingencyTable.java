@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 /// double bits = ExplainedInformation.of(table).in(Unit.BITS).mu().value();
 /// ```
 public final class ContingencyTable {
-  private static final int MOST_CLASSES = 1 << 20;
   private static final int MOST_CLASSES_COUNTED_DENSELY = 40;
 
   /// Ascending.
@@ -28,7 +27,9 @@ public final class ContingencyTable {
   private final long[] counts;
   private final long total;
 
-  private ContingencyTable(int[] classes, long[] keys, long[] counts) {
+  /// @param classes ascending
+  /// @param keys of the cells that occur, ascending; see [Classes#key]
+  ContingencyTable(int[] classes, long[] keys, long[] counts) {
     this.classes = classes;
     this.keys = keys;
     this.counts = counts;
@@ -49,9 +50,11 @@ public final class ContingencyTable {
   public static ContingencyTable of(int[] label, int[] model, int[] by) {
     checkLengths(label.length, model.length, by.length);
     int largest =
-        Math.max(largest("label", label), Math.max(largest("model", model), largest("by", by)));
+        Math.max(
+            Classes.largest("label", label),
+            Math.max(Classes.largest("model", model), Classes.largest("by", by)));
     return largest < MOST_CLASSES_COUNTED_DENSELY
-        ? countDensely(largest + 1, label, model, by)
+        ? DenseCounts.of(largest + 1, label, model, by)
         : countBySorting(label, model, by);
   }
 
@@ -61,10 +64,10 @@ public final class ContingencyTable {
     checkLengths(label.length, model.length, by.length);
     int union = ByteLabels.union(label) | ByteLabels.union(model) | ByteLabels.union(by);
     if (union == 0 || union == 1) {
-      return ofDense(2, ByteLabels.countBits(label, model, by));
+      return DenseCounts.table(2, ByteLabels.countBits(label, model, by));
     }
     return union > 1 && union < 16
-        ? ofDense(16, ByteLabels.countSixteen(label, model, by))
+        ? DenseCounts.table(16, ByteLabels.countSixteen(label, model, by))
         : of(widened(label), widened(model), widened(by));
   }
 
@@ -92,97 +95,11 @@ public final class ContingencyTable {
     }
   }
 
-  private static int largest(String what, int[] values) {
-    int largest = 0;
-    int signs = 0;
-    for (int value : values) {
-      largest = Math.max(largest, value);
-      signs |= value;
-    }
-    if (signs < 0) {
-      int at = 0;
-      while (values[at] >= 0) {
-        at++;
-      }
-      throw new InputException(
-          what + "[" + at + "] is " + values[at] + ", expected a class from 0 on");
-    }
-    return largest;
-  }
-
-  /// Two tables take turns, because equal examples in a row would wait for each other's sum.
-  private static ContingencyTable countDensely(int k, int[] label, int[] model, int[] by) {
-    int[] even = new int[k * k * k];
-    int[] odd = new int[k * k * k];
-    int n = label.length & ~1;
-    for (int i = 0; i < n; i += 2) {
-      even[(label[i] * k + model[i]) * k + by[i]]++;
-      odd[(label[i + 1] * k + model[i + 1]) * k + by[i + 1]]++;
-    }
-    if (n < label.length) {
-      even[(label[n] * k + model[n]) * k + by[n]]++;
-    }
-    for (int cell = 0; cell < even.length; cell++) {
-      even[cell] += odd[cell];
-    }
-    return ofDense(k, even);
-  }
-
-  /// The classes go from 0 to the largest that occurs.
-  ///
-  /// @param dense n\[(y stride + f) stride + l\]
-  private static ContingencyTable ofDense(int stride, int[] dense) {
-    int cells = 0;
-    int largest = 0;
-    for (int at = 0; at < dense.length; at += stride) {
-      int occurring = 0;
-      for (int l = 0; l < stride; l++) {
-        occurring += dense[at + l] != 0 ? 1 : 0;
-      }
-      if (occurring > 0) {
-        cells += occurring;
-        largest = Math.max(largest, largestOf(stride, dense, at));
-      }
-    }
-    int k = largest + 1;
-    long[] keys = new long[cells];
-    long[] counts = new long[cells];
-    int cell = 0;
-    for (int y = 0; y < k; y++) {
-      for (int f = 0; f < k; f++) {
-        for (int l = 0; l < k; l++) {
-          int count = dense[(y * stride + f) * stride + l];
-          if (count != 0) {
-            keys[cell] = ((long) y * k + f) * k + l;
-            counts[cell++] = count;
-          }
-        }
-      }
-    }
-    return new ContingencyTable(range(k), keys, counts);
-  }
-
-  /// The largest class of a triple in a row of the table that is not empty.
-  private static int largestOf(int stride, int[] dense, int at) {
-    int l = stride - 1;
-    while (dense[at + l] == 0) {
-      l--;
-    }
-    int pair = at / stride;
-    return Math.max(l, Math.max(pair / stride, pair % stride));
-  }
-
-  private static int[] range(int k) {
-    int[] range = new int[k];
-    Arrays.setAll(range, i -> i);
-    return range;
-  }
-
   private static ContingencyTable countBySorting(int[] label, int[] model, int[] by) {
-    int[] classes = union(union(distinct(label), distinct(model)), distinct(by));
+    int[] classes = Classes.of(label, model, by);
     long[] keys = new long[label.length];
     for (int i = 0; i < keys.length; i++) {
-      keys[i] = key(classes, label[i], model[i], by[i]);
+      keys[i] = Classes.key(classes, label[i], model[i], by[i]);
     }
     Arrays.sort(keys);
     long[] ones = new long[keys.length];
@@ -232,7 +149,8 @@ public final class ContingencyTable {
     if (cell == 0) {
       throw new InputException("no example to count; give at least one");
     }
-    return new ContingencyTable(range(k), Arrays.copyOf(keys, cell), Arrays.copyOf(values, cell));
+    return new ContingencyTable(
+        Classes.range(k), Arrays.copyOf(keys, cell), Arrays.copyOf(values, cell));
   }
 
   /// A table from the triples that occur, as a database counts them.
@@ -252,17 +170,19 @@ public final class ContingencyTable {
               ? "a class is " + smallest + ", expected one from 0 on"
               : "a count is below 1; leave out what does not occur");
     }
-    int[] classes = union(union(distinct(label), distinct(model)), distinct(by));
+    int[] classes = Classes.of(label, model, by);
     int[] order =
         IntStream.range(0, counts.length)
             .boxed()
-            .sorted(Comparator.comparingLong(row -> key(classes, label[row], model[row], by[row])))
+            .sorted(
+                Comparator.comparingLong(
+                    row -> Classes.key(classes, label[row], model[row], by[row])))
             .mapToInt(Integer::intValue)
             .toArray();
     return joined(
         classes,
         Arrays.stream(order)
-            .mapToLong(row -> key(classes, label[row], model[row], by[row]))
+            .mapToLong(row -> Classes.key(classes, label[row], model[row], by[row]))
             .toArray(),
         Arrays.stream(order).mapToLong(row -> counts[row]).toArray());
   }
@@ -273,7 +193,7 @@ public final class ContingencyTable {
 
   /// The table of both samples together.
   public ContingencyTable plus(ContingencyTable other) {
-    int[] union = union(classes, other.classes);
+    int[] union = Classes.union(classes, other.classes);
     long[] first = rekeyed(union);
     long[] second = other.rekeyed(union);
     long[] mergedKeys = new long[first.length + second.length];
@@ -309,49 +229,12 @@ public final class ContingencyTable {
   private long[] rekeyed(int[] larger) {
     return IntStream.range(0, keys.length)
         .mapToLong(cell ->
-            key(
+            Classes.key(
                 larger,
                 classes[index(Variable.LABEL, cell)],
                 classes[index(Variable.MODEL, cell)],
                 classes[index(Variable.BY, cell)]))
         .toArray();
-  }
-
-  private static long key(int[] classes, int y, int f, int l) {
-    long k = classes.length;
-    return (indexOf(classes, y) * k + indexOf(classes, f)) * k + indexOf(classes, l);
-  }
-
-  private static int indexOf(int[] classes, int value) {
-    return value < classes.length && classes[value] == value
-        ? value
-        : Arrays.binarySearch(classes, value);
-  }
-
-  private static int[] distinct(int[] values) {
-    int[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int count = 0;
-    for (int value : sorted) {
-      if (count == 0 || sorted[count - 1] != value) {
-        sorted[count++] = value;
-      }
-    }
-    return Arrays.copyOf(sorted, count);
-  }
-
-  private static int[] union(int[] a, int[] b) {
-    int[] both = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    int[] union = distinct(both);
-    if (union.length > MOST_CLASSES) {
-      throw new InputException(
-          union.length
-              + " different classes, expected at most "
-              + MOST_CLASSES
-              + "; are these class labels?");
-    }
-    return union;
   }
 
   /// Count of examples.
@@ -402,8 +285,10 @@ public final class ContingencyTable {
 
   /// The cell of a triple; negative if it does not occur.
   int cell(int label, int model, int by) {
-    return indexOf(classes, label) < 0 || indexOf(classes, model) < 0 || indexOf(classes, by) < 0
+    return Classes.indexOf(classes, label) < 0
+            || Classes.indexOf(classes, model) < 0
+            || Classes.indexOf(classes, by) < 0
         ? -1
-        : Arrays.binarySearch(keys, key(classes, label, model, by));
+        : Arrays.binarySearch(keys, Classes.key(classes, label, model, by));
   }
 }

@@ -1,7 +1,6 @@
 package dev.gradus.measures.information;
 
 import dev.gradus.core.RandomStream;
-import org.apache.commons.numbers.gamma.LogGamma;
 
 /// How many of some marked examples are among a number of drawn ones: its law, cut off where
 /// nothing is left of it.
@@ -84,22 +83,37 @@ final class Hypergeometric {
 
   /// One draw without the law's table, where a law is drawn from once: from the mode outwards.
   static int draw(int all, int marked, int drawn, RandomStream random) {
-    Walk walk = new Walk(all, marked, drawn);
-    double up = walk.probability(walk.mode);
+    int others = all - marked - drawn;
+    int least = Math.max(0, -others);
+    int most = Math.min(marked, drawn);
+    int mode = (int) ((marked + 1.0) * (drawn + 1.0) / (all + 2.0));
+    double up =
+        Math.exp(
+            LogFactorial.of(marked)
+                + LogFactorial.of(all - marked)
+                + LogFactorial.of(drawn)
+                + LogFactorial.of(all - drawn)
+                - LogFactorial.of(all)
+                - LogFactorial.of(mode)
+                - LogFactorial.of(marked - mode)
+                - LogFactorial.of(drawn - mode)
+                - LogFactorial.of(others + mode));
     double down = up;
     double uniform = random.nextDouble() - up;
-    int high = walk.mode;
-    int low = walk.mode;
-    while (uniform >= 0 && (high < walk.most || low > walk.least)) {
-      if (high < walk.most) {
-        up *= walk.up(high++);
+    int high = mode;
+    int low = mode;
+    while (uniform >= 0 && (high < most || low > least)) {
+      if (high < most) {
+        up *= (double) (marked - high) * (drawn - high) / ((high + 1.0) * (others + high + 1.0));
+        high++;
         uniform -= up;
         if (uniform < 0) {
           return high;
         }
       }
-      if (low > walk.least) {
-        down *= walk.down(low--);
+      if (low > least) {
+        down *= (double) low * (others + low) / ((marked - low + 1.0) * (drawn - low + 1.0));
+        low--;
         uniform -= down;
         if (uniform < 0) {
           return low;
@@ -109,7 +123,7 @@ final class Hypergeometric {
         break;
       }
     }
-    return walk.mode;
+    return mode;
   }
 
   /// The mean of k ln k.
@@ -152,15 +166,6 @@ final class Hypergeometric {
     /// P(k + 1) / P(k).
     double up(double k) {
       return (marked - k) * (drawn - k) / ((k + 1) * (all - marked - drawn + k + 1));
-    }
-
-    double probability(double k) {
-      return Math.exp(
-          logChoices(marked, k) + logChoices(all - marked, drawn - k) - logChoices(all, drawn));
-    }
-
-    private static double logChoices(double n, double k) {
-      return LogGamma.value(n + 1) - LogGamma.value(k + 1) - LogGamma.value(n - k + 1);
     }
   }
 }

@@ -11,7 +11,10 @@ import java.util.Arrays;
 /// two classes none is left to draw. Where they are too many, cell after cell is drawn instead.
 final class Stratum {
   /// A cell of many examples costs about as much as this many examples by themselves.
-  private static final double EXAMPLES_PER_CELL = 400;
+  private static final double EXAMPLES_PER_CELL = 16;
+
+  /// Bits of a random number that are used up.
+  private static final int PICKS = 60;
 
   private final int total;
 
@@ -25,10 +28,12 @@ final class Stratum {
 
   private final Way way;
 
-  /// Row and column of each example outside the last; empty unless they are drawn one by one.
+  /// Row of each example outside the last row, and column of each outside the last column; empty
+  /// unless they are drawn one by one.
   private final int[] rowOfExample;
 
   private final int[] columnOfExample;
+
   private final Hypergeometric outsideBoth;
 
   /// By number of the count of examples outside both; empty if cells are drawn.
@@ -53,13 +58,18 @@ final class Stratum {
   }
 
   Stratum(int[] labelCounts, int[] predictionCounts, double observed) {
+    this(labelCounts, predictionCounts, observed, EXAMPLES_PER_CELL);
+  }
+
+  /// @param examplesPerCell from which mean on cells are drawn
+  Stratum(int[] labelCounts, int[] predictionCounts, double observed, double examplesPerCell) {
     int[] labels = largestLast(labelCounts);
     int[] predictions = largestLast(predictionCounts);
     boolean labelsInRows = outside(labels) <= outside(predictions);
     rows = labelsInRows ? labels : predictions;
     columns = labelsInRows ? predictions : labels;
     this.observed = observed;
-    cells = new int[(rows.length - 1) * (columns.length - 1)];
+    int freedom = (rows.length - 1) * (columns.length - 1);
     rowRest = new int[rows.length];
     columnRest = new int[columns.length];
     int outsideRow = outside(rows);
@@ -68,13 +78,14 @@ final class Stratum {
     outsideBoth = Hypergeometric.of(total, outsideRow, outsideColumn);
     double expected = (double) outsideRow * outsideColumn / total;
     way =
-        cells.length <= 1
+        freedom <= 1
             ? Way.AT_ONCE
-            : expected > EXAMPLES_PER_CELL * cells.length ? Way.CELL_BY_CELL : Way.ONE_BY_ONE;
+            : expected > examplesPerCell * freedom ? Way.CELL_BY_CELL : Way.ONE_BY_ONE;
     boolean oneByOne = way == Way.ONE_BY_ONE;
     most = way == Way.CELL_BY_CELL ? new double[0] : most();
     rowOfExample = oneByOne ? expanded(rows, outsideRow) : new int[0];
     columnOfExample = oneByOne ? expanded(columns, outsideColumn) : new int[0];
+    cells = new int[freedom];
   }
 
   private static int[] largestLast(int[] counts) {
@@ -196,38 +207,57 @@ final class Stratum {
   /// column.
   private double oneByOne(int outside, RandomStream random) {
     startRests();
-    chooseRows(outside, random);
+    int all = rowOfExample.length;
+    // What takes fewer steps is picked, the examples that meet or the others.
+    int picked = Math.min(outside, all - outside);
+    pick(rowOfExample, picked, random);
+    pick(columnOfExample, outside, random);
+    for (int i = all - picked; i < all; i++) {
+      rowRest[rowOfExample[i]]--;
+    }
+    if (picked < outside) {
+      for (int row = 0; row < rows.length - 1; row++) {
+        rowRest[row] = rows[row] - rowRest[row];
+      }
+    }
+    int row = picked < outside ? 0 : all - outside;
     int width = columns.length - 1;
     Arrays.fill(cells, 0);
     double sum = 0;
-    for (int met = 0; met < outside; met++) {
-      swap(columnOfExample, met, met + below(columnOfExample.length - met, random));
-      int row = rowOfExample[met];
+    for (int met = columnOfExample.length - outside; met < columnOfExample.length; met++) {
       int column = columnOfExample[met];
-      rowRest[row]--;
       columnRest[column]--;
-      sum += NLogN.growth(cells[row * width + column]++);
+      sum += NLogN.growth(cells[rowOfExample[row++] * width + column]++);
     }
     return withRests(sum);
   }
 
-  /// Puts them first; what takes fewer steps is chosen, they or the others.
-  private void chooseRows(int outside, RandomStream random) {
-    int all = rowOfExample.length;
-    if (2 * outside <= all) {
-      for (int chosen = 0; chosen < outside; chosen++) {
-        swap(rowOfExample, chosen, chosen + below(all - chosen, random));
+  /// Puts a random choice of examples last, in random order.
+  ///
+  /// One number picks several: the high part of its product with a bound picks one, the low part
+  /// the next. It is left out where the last low part shows that it is one of those too many for
+  /// the choices to be equally likely (Brackett-Rozinsky and Lemire 2024, arXiv 2408.06213). What
+  /// has been swapped by then does not matter, as any order is as good to go on from.
+  private static void pick(int[] examples, int count, RandomStream random) {
+    int left = examples.length;
+    int end = left - count;
+    int together = PICKS / (Integer.SIZE - Integer.numberOfLeadingZeros(left));
+    while (left > end) {
+      int begun = left;
+      int stop = Math.max(end, left - together);
+      long bits = random.nextLong();
+      long choices = 1;
+      while (left > stop) {
+        int at = (int) Math.unsignedMultiplyHigh(bits, left);
+        bits *= left;
+        choices *= left;
+        swap(examples, at, --left);
       }
-    } else {
-      for (int left = all; left > outside; left--) {
-        swap(rowOfExample, left - 1, below(left, random));
+      if (Long.compareUnsigned(bits, choices) < 0
+          && Long.compareUnsigned(bits, Long.remainderUnsigned(-choices, choices)) < 0) {
+        left = begun;
       }
     }
-  }
-
-  /// The high word of a product: uniform but for a bias of 2^-64 times the bound.
-  private static int below(int bound, RandomStream random) {
-    return (int) Math.unsignedMultiplyHigh(random.nextLong(), bound);
   }
 
   private static void swap(int[] examples, int a, int b) {

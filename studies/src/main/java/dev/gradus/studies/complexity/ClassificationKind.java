@@ -12,7 +12,6 @@ import dev.gradus.nets.StochasticGradientDescent;
 import dev.gradus.nets.TrainingProbe;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
-import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +38,6 @@ public final class ClassificationKind implements ProblemKind {
   @Override
   public Quantities quantities() {
     return WORDS;
-  }
-
-  @Override
-  public ObjectNode schema() {
-    return Schemas.beside(ClassificationKind.class);
   }
 
   @Override

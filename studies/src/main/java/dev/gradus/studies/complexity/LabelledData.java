@@ -8,6 +8,7 @@ import dev.gradus.data.FirstExamples;
 import dev.gradus.data.Relabelled;
 import dev.gradus.data.Synthetic;
 import dev.gradus.data.Task;
+import dev.gradus.studies.DataContent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -45,7 +46,7 @@ record LabelledData(DataSet clean, DataSet train, DataSet test, int evaluated) {
     if (configuration.has("drawn")) {
       throw new InputException("drawn: " + name + " is read, not drawn; leave it out");
     }
-    requireSameData(configuration, DataSets.sha256(name));
+    DataContent.require(configuration, DataSets.sha256(name));
     return DataSets.load(name);
   }
 
@@ -66,7 +67,7 @@ record LabelledData(DataSet clean, DataSet train, DataSet test, int evaluated) {
                 size.get("linear").doubleValue(),
                 size.get("wave").doubleValue()),
             streams);
-    requireSameData(configuration, sha256(split.train(), split.test()));
+    DataContent.require(configuration, sha256(split.train(), split.test()));
     return split;
   }
 
@@ -88,15 +89,6 @@ record LabelledData(DataSet clean, DataSet train, DataSet test, int evaluated) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static void requireSameData(ObjectNode configuration, String sha256) {
-    if (!configuration.path("data-sha256").stringValue(sha256).equals(sha256)) {
-      throw new InputException(
-          "data-sha256: the run was made with other content of this data set; use the version of"
-              + " Gradus it was made with, or leave the key out");
-    }
-    configuration.put("data-sha256", sha256);
   }
 
   private static Task task(String data, boolean drawn, ObjectNode configuration) {

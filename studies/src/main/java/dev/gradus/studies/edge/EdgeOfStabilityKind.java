@@ -12,9 +12,9 @@ import dev.gradus.nets.FullBatchFit;
 import dev.gradus.nets.InitialWeights;
 import dev.gradus.nets.Momentum;
 import dev.gradus.nets.torch.Nonlinearity;
+import dev.gradus.studies.DataContent;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
-import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,16 +46,11 @@ public final class EdgeOfStabilityKind implements ProblemKind {
   }
 
   @Override
-  public ObjectNode schema() {
-    return Schemas.beside(EdgeOfStabilityKind.class);
-  }
-
-  @Override
   public RunPlan plan(String name, ObjectNode configuration) {
     String data = configuration.get("data").stringValue();
     boolean images = DataSets.names().contains(data);
     if (images) {
-      requireSameData(configuration, DataSets.sha256(data));
+      DataContent.require(configuration, DataSets.sha256(data));
     }
     TrainingExamples examples =
         TrainingExamples.of(
@@ -79,15 +74,6 @@ public final class EdgeOfStabilityKind implements ProblemKind {
               configuration.get("seeds").intValue()));
     }
     return new RunPlan(name, configuration, units);
-  }
-
-  private static void requireSameData(ObjectNode configuration, String sha256) {
-    if (!configuration.path("data-sha256").stringValue(sha256).equals(sha256)) {
-      throw new InputException(
-          "data-sha256: the run was made with other content of this data set; use the version of"
-              + " Gradus it was made with, or leave the key out");
-    }
-    configuration.put("data-sha256", sha256);
   }
 
   private static FullBatchFit problem(

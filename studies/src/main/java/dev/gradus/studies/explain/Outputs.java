@@ -18,6 +18,8 @@ public final class Outputs {
   /// Files of several arrays are read once.
   private final Map<String, ModelOutput> held = new HashMap<>();
 
+  private volatile boolean signs;
+
   /// @param network runs the network in an ONNX file on the test examples; null where there are
   ///   none
   public Outputs(@Nullable Function<String, ModelOutput> network) {
@@ -60,6 +62,19 @@ public final class Outputs {
   ///
   /// @param place one of [#places]
   public ModelOutput read(String place) {
+    ModelOutput output = output(place);
+    if (output.areSigns()) {
+      signs = true;
+    }
+    return output;
+  }
+
+  /// Whether labels or predictions -1 and 1 were read as classes 0 and 1.
+  public boolean signs() {
+    return signs;
+  }
+
+  private ModelOutput output(String place) {
     ModelOutput known = held.get(place);
     if (known != null) {
       return known;

@@ -12,7 +12,6 @@ import dev.gradus.lab.report.Figure.Series;
 import dev.gradus.lab.report.Picture;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
-import dev.gradus.studies.Schemas;
 import dev.gradus.studies.SeedBand;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.theory.interpolator.Interpolator;
@@ -46,11 +45,6 @@ public final class InterpolatorKind implements ProblemKind {
   @Override
   public Quantities quantities() {
     return WORDS;
-  }
-
-  @Override
-  public ObjectNode schema() {
-    return Schemas.beside(InterpolatorKind.class);
   }
 
   @Override

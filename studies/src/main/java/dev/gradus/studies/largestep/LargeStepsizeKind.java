@@ -12,7 +12,6 @@ import dev.gradus.lab.report.Picture;
 import dev.gradus.measures.spectrum.Lanczos;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
-import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.theory.largestep.Activation;
 import dev.gradus.theory.largestep.BinaryData;
@@ -55,11 +54,6 @@ public final class LargeStepsizeKind implements ProblemKind {
   @Override
   public Quantities quantities() {
     return WORDS;
-  }
-
-  @Override
-  public ObjectNode schema() {
-    return Schemas.beside(LargeStepsizeKind.class);
   }
 
   @Override

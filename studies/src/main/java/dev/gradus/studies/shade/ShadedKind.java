@@ -16,9 +16,9 @@ import dev.gradus.nets.Model;
 import dev.gradus.nets.NetworkState;
 import dev.gradus.nets.StochasticGradientDescent;
 import dev.gradus.nets.TrainingProbe;
+import dev.gradus.studies.DataContent;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
-import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.studies.shade.ShadedSets.Rule;
 import dev.gradus.studies.shade.ShadedSets.Selection;
@@ -62,14 +62,9 @@ public final class ShadedKind implements ProblemKind {
   }
 
   @Override
-  public ObjectNode schema() {
-    return Schemas.beside(ShadedKind.class);
-  }
-
-  @Override
   public RunPlan plan(String name, ObjectNode configuration) {
     String data = configuration.get("data").stringValue();
-    requireSameData(configuration, DataSets.sha256(data));
+    DataContent.require(configuration, DataSets.sha256(data));
     Task task = Task.parse(configuration.get("task").stringValue());
     Pool pool = new Pool(data, task, configuration.get("pool").intValue());
     long first = configuration.get("seed").longValue();
@@ -147,15 +142,6 @@ public final class ShadedKind implements ProblemKind {
     }
     return TimeGrid.of(
         seen.stream().mapToDouble(epoch -> (double) epoch * stepsPerEpoch).toArray());
-  }
-
-  private static void requireSameData(ObjectNode configuration, String sha256) {
-    if (!configuration.path("data-sha256").stringValue(sha256).equals(sha256)) {
-      throw new InputException(
-          "data-sha256: the run was made with other content of this data set; use the version of"
-              + " Gradus it was made with, or leave the key out");
-    }
-    configuration.put("data-sha256", sha256);
   }
 
   private static Model model(JsonNode model) {

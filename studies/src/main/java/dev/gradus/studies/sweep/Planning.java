@@ -5,7 +5,6 @@ import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.config.Configuration;
 import dev.gradus.lab.config.ConfigurationSchema;
 import dev.gradus.lab.sweep.Axis;
-import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.ProblemKinds;
 import dev.gradus.studies.Quantities;
 import dev.gradus.studies.Studies;
@@ -56,9 +55,7 @@ final class Planning {
     if (!study.isMissingNode()) {
       return configuration.resolve(schema(Studies.byName(study.asString(""))));
     }
-    ProblemKind kind = ProblemKinds.of(configuration);
-    return configuration.resolve(
-        SCHEMAS.computeIfAbsent(kind.name(), name -> ConfigurationSchema.of(kind.schema())));
+    return ProblemKinds.resolve(configuration);
   }
 
   /// What the columns and keys of a sweep are called.
@@ -93,7 +90,7 @@ final class Planning {
 
   private static ConfigurationSchema schema(Study study) {
     return SCHEMAS.computeIfAbsent(
-        "study " + study.name(),
+        study.name(),
         name -> {
           ObjectNode schema = JsonMapper.shared().createObjectNode();
           schema.put("type", "object").put("additionalProperties", false);

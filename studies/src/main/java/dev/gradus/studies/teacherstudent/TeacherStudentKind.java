@@ -14,7 +14,6 @@ import dev.gradus.lab.report.Picture;
 import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
-import dev.gradus.studies.Schemas;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.theory.teacherstudent.ChainEnsemble;
 import dev.gradus.theory.teacherstudent.EnsembleProbe;
@@ -55,11 +54,6 @@ public final class TeacherStudentKind implements ProblemKind {
   @Override
   public Quantities quantities() {
     return WORDS;
-  }
-
-  @Override
-  public ObjectNode schema() {
-    return Schemas.beside(TeacherStudentKind.class);
   }
 
   @Override

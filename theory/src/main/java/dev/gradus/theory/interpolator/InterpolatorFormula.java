@@ -23,11 +23,6 @@ public final class InterpolatorFormula implements Method<Interpolator, Interpola
   }
 
   @Override
-  public boolean isStochastic() {
-    return false;
-  }
-
-  @Override
   public Dynamics<InterpolatorState> start(Interpolator problem, RandomStreams streams) {
     return new FormulaDynamics(problem);
   }

@@ -15,11 +15,6 @@ public final class GradientDescent implements Method<TwoLayerClassifier, RiskSta
   }
 
   @Override
-  public boolean isStochastic() {
-    return false;
-  }
-
-  @Override
   public Dynamics<RiskState> start(TwoLayerClassifier problem, RandomStreams streams) {
     return new DescentDynamics(problem, false, false);
   }

@@ -31,11 +31,6 @@ public final class GradientFlow implements Method<TwoLayerClassifier, RiskState>
     return "flow";
   }
 
-  @Override
-  public boolean isStochastic() {
-    return false;
-  }
-
   /// @throws InputException if the stepsize is not constant
   @Override
   public Dynamics<RiskState> start(TwoLayerClassifier problem, RandomStreams streams) {

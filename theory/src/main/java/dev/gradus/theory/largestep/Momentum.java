@@ -32,11 +32,6 @@ public final class Momentum implements Method<TwoLayerClassifier, RiskState> {
     return ahead ? "nesterov" : "momentum";
   }
 
-  @Override
-  public boolean isStochastic() {
-    return false;
-  }
-
   /// @throws InputException if the stepsize is searched for
   @Override
   public Dynamics<RiskState> start(TwoLayerClassifier problem, RandomStreams streams) {

@@ -17,11 +17,6 @@ public final class ClosedForm implements Method<ModeProblem, ModeState> {
   }
 
   @Override
-  public boolean isStochastic() {
-    return false;
-  }
-
-  @Override
   public Dynamics<ModeState> start(ModeProblem problem, RandomStreams streams) {
     return new Evaluation(problem);
   }

@@ -14,11 +14,6 @@ public final class FeatureFlow implements Method<Features, FeatureState> {
   }
 
   @Override
-  public boolean isStochastic() {
-    return false;
-  }
-
-  @Override
   public Dynamics<FeatureState> start(Features problem, RandomStreams streams) {
     return new Flow(problem);
   }

@@ -26,11 +26,6 @@ public final class GradientDescent implements Method<ModeProblem, ModeState> {
   }
 
   @Override
-  public boolean isStochastic() {
-    return false;
-  }
-
-  @Override
   public Dynamics<ModeState> start(ModeProblem problem, RandomStreams streams) {
     Descent descent =
         problem.depth() == 2 && problem.drive().gain() == 1

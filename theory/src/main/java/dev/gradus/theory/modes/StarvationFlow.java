@@ -17,11 +17,6 @@ public final class StarvationFlow implements Method<Starvation, StarvationState>
   }
 
   @Override
-  public boolean isStochastic() {
-    return false;
-  }
-
-  @Override
   public Dynamics<StarvationState> start(Starvation problem, RandomStreams streams) {
     return new Both(problem);
   }

@@ -16,11 +16,6 @@ public final class KernelFlow implements Method<TangentKernel, Responses> {
   }
 
   @Override
-  public boolean isStochastic() {
-    return false;
-  }
-
-  @Override
   public Dynamics<Responses> start(TangentKernel problem, RandomStreams streams) {
     return new Flowing(problem);
   }

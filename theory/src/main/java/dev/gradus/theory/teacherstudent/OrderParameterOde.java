@@ -53,11 +53,6 @@ public final class OrderParameterOde implements Method<TeacherStudent, OrderPara
     return "ode";
   }
 
-  @Override
-  public boolean isStochastic() {
-    return false;
-  }
-
   /// @throws InputException if the averages of the activation are not known in closed form
   @Override
   public Dynamics<OrderParameterState> start(TeacherStudent problem, RandomStreams streams) {
