@@ -69,6 +69,15 @@ final class StarvationClaims {
             seeds + ", disjoint control",
             rare),
         ModeClaims.claim(
+            "starvation-at-30",
+            "Of a feature on 30 % of the class they know what the closed system says, too",
+            Relation.EQUAL,
+            rareMargin(StarvationKind.problem(ModeClaims.run(results, run(0.3)).configuration())),
+            trained(rare, 0.3, true).mean(),
+            trained(rare, 0.3, true).standardError(),
+            seeds,
+            rare),
+        ModeClaims.claim(
             "starvation-by-frequency",
             "A feature on 50 % of the class starves less, by the factor that theory gives",
             Relation.EQUAL,
