@@ -58,10 +58,9 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--model",
       arity = "1..*",
       paramLabel = "FILE",
-      description = {
-        "What the model predicts, F, one file a checkpoint; * and ? may stand in quotes. The step is",
-        "the number in the name, the seed that after 'seed', or the folder."
-      })
+      description =
+          "What the model predicts, F, one file a checkpoint; * and ? may stand in quotes. The step is"
+              + " the number in the name, the seed that after 'seed', or the folder.")
   private List<String> model = new ArrayList<>();
 
   @Option(
@@ -76,19 +75,17 @@ final class ExplainCommand implements Callable<Integer> {
       arity = "0..1",
       fallbackValue = "",
       paramLabel = "FILE,...",
-      description = {
-        "Also splits I(F;Y) into what the first of these explains, what each further one adds, and",
-        "what is left; without files, those of --by in their order."
-      })
+      description =
+          "Also splits I(F;Y) into what the first of these explains, what each further one adds, and"
+              + " what is left; without files, those of --by in their order.")
   private @Nullable String ladder;
 
   @Option(
       names = "--pairs",
       paramLabel = "STEPS",
-      description = {
-        "Also tests changes between checkpoints on the same examples: 'consecutive', or steps such",
-        "as 100:1000,1000:4000."
-      })
+      description =
+          "Also tests changes between checkpoints on the same examples: 'consecutive', or steps such"
+              + " as 100:1000,1000:4000.")
   private @Nullable String pairs;
 
   @Option(names = "--per-class", description = "Also splits the last checkpoint class by class.")
@@ -96,19 +93,17 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Option(
       names = "--soft",
-      description = {
-        "Takes scores as probabilities (logits by softmax), not as the class of the highest; by",
-        "plug-in, without bounds and null."
-      })
+      description =
+          "Takes scores as probabilities (logits by softmax), not as the class of the highest; by"
+              + " plug-in, without bounds and null.")
   private boolean soft;
 
   @Option(
       names = "--estimator",
       paramLabel = "NAME",
-      description = {
-        "How informations are estimated: plugin, miller-madow, jackknife, grassberger, chao-shen, ...",
-        "(a wrong name lists them). Default: plugin for two classes, else grassberger."
-      })
+      description =
+          "How informations are estimated: plugin, miller-madow, jackknife, grassberger, chao-shen, ..."
+              + " (a wrong name lists them). Default: plugin for two classes, else grassberger.")
   private @Nullable String estimator;
 
   @Option(
@@ -127,10 +122,9 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--table",
       arity = "1..*",
       paramLabel = "FILE",
-      description = {
-        "Instead of --labels, --model and --by: Parquet files with the columns label, model,",
-        "reference and optionally step and group, of any length."
-      })
+      description =
+          "Instead of --labels, --model and --by: Parquet files with the columns label, model,"
+              + " reference and optionally step and group, of any length.")
   private List<String> table = new ArrayList<>();
 
   @Option(
@@ -142,10 +136,9 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "NAME",
-      description = {
-        "A data set such as mnist, on whose test examples networks in ONNX files (--model, --by) are",
-        "run; pixels are in [0, 1]."
-      })
+      description =
+          "A data set such as mnist, on whose test examples networks in ONNX files (--model, --by) are"
+              + " run; pixels are in [0, 1].")
   private @Nullable String data;
 
   @Option(

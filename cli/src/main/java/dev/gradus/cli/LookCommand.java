@@ -40,10 +40,9 @@ final class LookCommand implements Callable<Integer> {
   @Option(
       names = "--control",
       paramLabel = "LOG",
-      description = {
-        "The same network trained where the competing feature is absent or randomised:",
-        "starvation is then judged against it."
-      })
+      description =
+          "The same network trained where the competing feature is absent or randomised:"
+              + " starvation is then judged against it.")
   private @Nullable Path control;
 
   @Mixin private JsonOption json = new JsonOption();

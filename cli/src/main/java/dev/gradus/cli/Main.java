@@ -50,6 +50,9 @@ public final class Main {
   static final int FILES = 74;
   static final int STOPPED = 130;
 
+  /// Columns of help where there is no terminal to ask.
+  private static final int HELP_WIDTH = 100;
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -60,6 +63,8 @@ public final class Main {
   static int run(String... args) {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(HELP_WIDTH);
+    line.setUsageHelpAutoWidth(true);
     line.setOut(new PrintWriter(System.out, true, System.out.charset()));
     line.setErr(new PrintWriter(System.err, true, System.err.charset()));
     line.setParameterExceptionHandler(Main::wrongUsage);

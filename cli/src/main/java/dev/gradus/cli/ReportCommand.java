@@ -32,10 +32,9 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--summary",
       paramLabel = "F(COLUMN)",
-      description = {
-        "Of a sweep: what stands for a trajectory; default final(first column).",
-        "final, first, min, max, mean, exit (time), stable (step), slope, or steps."
-      })
+      description =
+          "Of a sweep: what stands for a trajectory; default final(first column)."
+              + " final, first, min, max, mean, exit (time), stable (step), slope, or steps.")
   private @Nullable String summary;
 
   @Option(

@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--scale",
       paramLabel = "quick|reduced|full",
-      description = "How large a study's runs are; default ${DEFAULT-VALUE}.")
+      description = "How large a study's runs are; default quick.")
   private Scale scale = Scale.QUICK;
 
   @Mixin private JsonOption json = new JsonOption();

@@ -146,10 +146,6 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private static String text(Sweep sweep, SweepProgress progress) {
-    String left =
-        Double.isFinite(progress.secondsLeft())
-            ? ", " + Numbers.seconds(progress.secondsLeft()) + " s left"
-            : "";
     return "%s: %d of %d done, %d running, %d diverged, %d failed, %s runs/s%s"
         .formatted(
             sweep.name(),
@@ -159,7 +155,7 @@ final class SweepCommand implements Callable<Integer> {
             progress.diverged(),
             progress.failed(),
             Numbers.significant(progress.rate(), 3),
-            left);
+            Terminal.left(progress.secondsLeft()));
   }
 
   private int showPlan(Sweep sweep) {

@@ -73,11 +73,26 @@ final class Terminal {
   }
 
   private static String rest(Progress progress) {
-    String left =
-        Double.isFinite(progress.secondsLeft())
-            ? ", " + Numbers.seconds(progress.secondsLeft()) + " left"
-            : "";
     return "%3.0f %% (%d of %d done%s)"
-        .formatted(100 * progress.fraction(), progress.unitsDone(), progress.units(), left);
+        .formatted(
+            100 * progress.fraction(),
+            progress.unitsDone(),
+            progress.units(),
+            left(progress.secondsLeft()));
+  }
+
+  /// What is left of some work, such as `, 34 s left`, `, 12 min left` or `, 3 h 10 min left`;
+  /// nothing where that is not known.
+  static String left(double seconds) {
+    if (!Double.isFinite(seconds)) {
+      return "";
+    }
+    long minutes = Math.round(seconds / 60);
+    if (seconds < 99.5) {
+      return ", %s s left".formatted(Numbers.seconds(seconds));
+    }
+    return minutes < 100
+        ? ", %d min left".formatted(minutes)
+        : ", %d h %d min left".formatted(minutes / 60, minutes % 60);
   }
 }

@@ -10,22 +10,33 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <S> the state it offers to probes
 public abstract class SteppedDynamics<S> implements Dynamics<S> {
+  private final double timePerStep;
   private long steps;
   private Status status = Status.RUNNING;
+
+  /// A step is a unit of time.
+  protected SteppedDynamics() {
+    this(1);
+  }
+
+  /// @param timePerStep training time that a step takes, positive
+  protected SteppedDynamics(double timePerStep) {
+    this.timePerStep = timePerStep;
+  }
 
   /// Takes the next step.
   ///
   /// @return null, or in one line why there is none; then the state is still the last good one
   protected abstract @Nullable String step();
 
-  /// The step nearest to a time: one unit of time a step unless overridden, with [#time].
+  /// The step nearest to a time.
   protected long stepAt(double time) {
-    return Math.round(time);
+    return Math.round(time / timePerStep);
   }
 
   @Override
   public double time() {
-    return steps;
+    return steps * timePerStep;
   }
 
   @Override

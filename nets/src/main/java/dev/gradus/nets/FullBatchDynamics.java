@@ -1,16 +1,16 @@
 package dev.gradus.nets;
 
 import dev.gradus.core.Curvature;
-import dev.gradus.core.Dynamics;
 import dev.gradus.core.RandomStreams;
 import dev.gradus.core.Status;
+import dev.gradus.core.SteppedDynamics;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// Weights and velocity, with the loss and the gradient at the weights always known.
-final class FullBatchDynamics implements Dynamics<FullBatchState>, FullBatchState {
+final class FullBatchDynamics extends SteppedDynamics<FullBatchState> implements FullBatchState {
   private final Momentum kind;
   private final double stepsize;
   private final double momentum;
@@ -27,10 +27,8 @@ final class FullBatchDynamics implements Dynamics<FullBatchState>, FullBatchStat
   private double[] nextGradient;
   private final double[] velocity;
   private double loss;
-  private long steps;
   private long increases;
   private long lastIncrease;
-  private Status status = Status.RUNNING;
 
   FullBatchDynamics(Momentum kind, FullBatchFit problem, RandomStreams streams) {
     this.kind = kind;
@@ -49,7 +47,7 @@ final class FullBatchDynamics implements Dynamics<FullBatchState>, FullBatchStat
     velocity = new double[weights.length];
     arrive();
     if (!isFinite(loss, gradient)) {
-      status = Status.diverged(0, "the loss of the initial network is not finite");
+      resume(0, Status.diverged(0, "the loss of the initial network is not finite"));
     }
   }
 
@@ -59,16 +57,7 @@ final class FullBatchDynamics implements Dynamics<FullBatchState>, FullBatchStat
   }
 
   @Override
-  public boolean advance(double target, long maxSteps) {
-    long goal = Math.round(target);
-    long last = Math.min(goal, stepLimit(maxSteps));
-    while (steps < last && !status.isDiverged()) {
-      step();
-    }
-    return status.isDiverged() || steps >= goal;
-  }
-
-  private void step() {
+  protected @Nullable String step() {
     for (int i = 0; i < weights.length; i++) {
       double v = momentum * velocity[i] + gradient[i];
       double move = kind == Momentum.NESTEROV ? gradient[i] + momentum * v : v;
@@ -78,21 +67,16 @@ final class FullBatchDynamics implements Dynamics<FullBatchState>, FullBatchStat
     double nextLoss = surface.gradient(nextGradient);
     if (!isFinite(nextLoss, nextGradient)) {
       surface.moveTo(weights);
-      status =
-          Status.diverged(
-              steps,
-              "the next loss or gradient is not finite, or too large to square; try a smaller"
-                  + " stepsize than "
-                  + stepsize);
-      return;
+      return "the next loss or gradient is not finite, or too large to square; try a smaller"
+          + " stepsize than "
+          + stepsize;
     }
     for (int i = 0; i < velocity.length; i++) {
       velocity[i] = momentum * velocity[i] + gradient[i];
     }
-    steps++;
     if (nextLoss > loss) {
       increases++;
-      lastIncrease = steps;
+      lastIncrease = steps() + 1;
     }
     loss = nextLoss;
     double[] spare = weights;
@@ -101,6 +85,7 @@ final class FullBatchDynamics implements Dynamics<FullBatchState>, FullBatchStat
     spare = gradient;
     gradient = nextGradient;
     nextGradient = spare;
+    return null;
   }
 
   private static boolean isFinite(double loss, double[] gradient) {
@@ -109,21 +94,6 @@ final class FullBatchDynamics implements Dynamics<FullBatchState>, FullBatchStat
       square += g * g;
     }
     return Double.isFinite(loss) && Double.isFinite(square);
-  }
-
-  @Override
-  public double time() {
-    return steps;
-  }
-
-  @Override
-  public long steps() {
-    return steps;
-  }
-
-  @Override
-  public Status status() {
-    return status;
   }
 
   @Override
@@ -198,10 +168,10 @@ final class FullBatchDynamics implements Dynamics<FullBatchState>, FullBatchStat
 
   @Override
   public void save(DataOutput out) throws IOException {
-    out.writeLong(steps);
+    out.writeLong(steps());
     out.writeLong(increases);
     out.writeLong(lastIncrease);
-    out.writeUTF(status.reason());
+    out.writeUTF(status().reason());
     out.writeInt(weights.length);
     for (int i = 0; i < weights.length; i++) {
       out.writeDouble(weights[i]);
@@ -211,11 +181,11 @@ final class FullBatchDynamics implements Dynamics<FullBatchState>, FullBatchStat
 
   @Override
   public void restore(DataInput in) throws IOException {
-    steps = in.readLong();
+    long steps = in.readLong();
     increases = in.readLong();
     lastIncrease = in.readLong();
     String reason = in.readUTF();
-    status = reason.isEmpty() ? Status.RUNNING : Status.diverged(steps, reason);
+    resume(steps, reason.isEmpty() ? Status.RUNNING : Status.diverged(steps, reason));
     int found = in.readInt();
     if (found != weights.length) {
       throw new IOException(

@@ -1,8 +1,8 @@
 package dev.gradus.nets;
 
-import dev.gradus.core.Dynamics;
 import dev.gradus.core.RandomStreams;
 import dev.gradus.core.Status;
+import dev.gradus.core.SteppedDynamics;
 import dev.gradus.data.DataSet;
 import dev.gradus.nets.torch.Examples;
 import dev.gradus.nets.torch.Layer;
@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Training in motion: the count of steps, the weights now, and those one step ago to fall back on.
-final class NetworkDynamics implements Dynamics<NetworkState> {
+/// Training in motion: the weights now, and those one step ago to fall back on.
+final class NetworkDynamics extends SteppedDynamics<NetworkState> {
   private final double stepsize;
   private final int evaluated;
   private final DataOrder order;
@@ -22,8 +22,6 @@ final class NetworkDynamics implements Dynamics<NetworkState> {
   private final Examples train;
   private final Examples test;
   private final Network network;
-  private long steps;
-  private Status status = Status.RUNNING;
   private Snapshot snapshot = new Snapshot();
 
   NetworkDynamics(Classification problem, RandomStreams streams) {
@@ -43,48 +41,25 @@ final class NetworkDynamics implements Dynamics<NetworkState> {
   }
 
   @Override
-  public boolean advance(double target, long maxSteps) {
-    long goal = Math.round(target);
-    long last = Math.min(goal, stepLimit(maxSteps));
-    while (steps < last && !status.isDiverged()) {
-      step();
-    }
-    return status.isDiverged() || steps >= goal;
-  }
-
-  private void step() {
+  protected @Nullable String step() {
     snapshot = new Snapshot();
-    int[] minibatch = order.minibatch(steps);
-    switch (network.step(train, minibatch, augmenter.views(steps, minibatch.length), stepsize)) {
-      case TAKEN -> steps++;
-      case PARAMETERS_OVERFLOW -> diverge("the parameters are not finite, or too large to square");
+    int[] minibatch = order.minibatch(steps());
+    return switch (network.step(
+        train, minibatch, augmenter.views(steps(), minibatch.length), stepsize)) {
+      case TAKEN -> null;
+      case PARAMETERS_OVERFLOW -> reason("the parameters are not finite, or too large to square");
       case LOSS_NOT_FINITE -> {
         // The last step led here, so the state before it is the last good one.
         if (network.back()) {
-          steps--;
+          resume(steps() - 1, status());
         }
-        diverge("the training loss is not finite");
+        yield reason("the training loss is not finite");
       }
-    }
+    };
   }
 
-  private void diverge(String reason) {
-    status = Status.diverged(steps, reason + "; try a smaller stepsize than " + stepsize);
-  }
-
-  @Override
-  public double time() {
-    return steps;
-  }
-
-  @Override
-  public long steps() {
-    return steps;
-  }
-
-  @Override
-  public Status status() {
-    return status;
+  private String reason(String what) {
+    return what + "; try a smaller stepsize than " + stepsize;
   }
 
   @Override
@@ -94,16 +69,16 @@ final class NetworkDynamics implements Dynamics<NetworkState> {
 
   @Override
   public void save(DataOutput out) throws IOException {
-    out.writeLong(steps);
-    out.writeUTF(status.reason());
+    out.writeLong(steps());
+    out.writeUTF(status().reason());
     network.save(out);
   }
 
   @Override
   public void restore(DataInput in) throws IOException {
-    steps = in.readLong();
+    long steps = in.readLong();
     String reason = in.readUTF();
-    status = reason.isEmpty() ? Status.RUNNING : Status.diverged(steps, reason);
+    resume(steps, reason.isEmpty() ? Status.RUNNING : Status.diverged(steps, reason));
     network.restore(in);
     snapshot = new Snapshot();
   }

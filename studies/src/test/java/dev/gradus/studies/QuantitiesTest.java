@@ -6,7 +6,6 @@ import dev.gradus.core.Column;
 import dev.gradus.core.Recorder;
 import dev.gradus.lab.WorkUnit;
 import dev.gradus.lab.config.Configuration;
-import dev.gradus.lab.config.ConfigurationSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -68,9 +67,8 @@ class QuantitiesTest {
       })
   void everyColumnAndMethodHasWordsAndTheUnitOfItsProbe(String text) {
     ObjectNode given = (ObjectNode) JsonMapper.shared().readTree(text);
-    ProblemKind kind = ProblemKinds.byName(given.get("problem").stringValue());
-    ObjectNode configuration =
-        Configuration.of("run", given).resolve(ConfigurationSchema.of(kind.schema())).root();
+    ProblemKind kind = ProblemKinds.of(given);
+    ObjectNode configuration = ProblemKinds.resolve(Configuration.of("run", given)).root();
     for (WorkUnit unit : kind.plan("run", configuration).units()) {
       assertThat(kind.quantities().method(unit.method())).isNotEqualTo(unit.method());
       Recorder<?> recorder = unit.start().get();

@@ -77,8 +77,8 @@ public record SweepDirectory(Path path) {
   /// Makes it a sweep's directory, or makes sure that it is this sweep's.
   ///
   /// @throws InputException if it holds another sweep, with what differs, or something else
-  void claim(Disk disk, Sweep sweep, Claims claims) {
-    claims.alone(() -> {
+  void begin(Disk disk, Sweep sweep, BlockLocks locks) {
+    locks.alone(() -> {
       if (exists()) {
         refuseOther(sweep);
         return;

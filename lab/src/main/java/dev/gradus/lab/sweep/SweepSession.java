@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// One process's part in a sweep: claims blocks of runs, hands them to workers, and commits what
+/// One process's part in a sweep: locks blocks of runs, hands them to workers, and commits what
 /// they give in groups.
 final class SweepSession implements RunQueue {
   /// While this much waits for the disk, workers wait too.
@@ -26,7 +26,10 @@ final class SweepSession implements RunQueue {
   private final int perBlock;
   private final Consumer<Outcome> ended;
   private final BitSet open = new BitSet();
-  private final Deque<Integer> claimed = new ArrayDeque<>();
+
+  /// Runs of blocks that are ours, to be handed out.
+  private final Deque<Integer> ready = new ArrayDeque<>();
+
   private final Map<Integer, Integer> leftInBlock = new HashMap<>();
   private final Map<Integer, DoubleSupplier> running = new HashMap<>();
   private final List<Outcome> pending = new ArrayList<>();
@@ -72,8 +75,8 @@ final class SweepSession implements RunQueue {
   public synchronized List<Integer> take(int most) {
     List<Integer> taken = new ArrayList<>();
     while (!stopped) {
-      while (taken.size() < most && isClaimed()) {
-        int run = claimed.removeFirst();
+      while (taken.size() < most && anyReady()) {
+        int run = ready.removeFirst();
         running.put(run, () -> 0);
         taken.add(run);
       }
@@ -88,26 +91,26 @@ final class SweepSession implements RunQueue {
     return List.of();
   }
 
-  private boolean isClaimed() {
-    if (claimed.isEmpty()) {
-      claim();
+  private boolean anyReady() {
+    if (ready.isEmpty()) {
+      lock();
     }
-    return !claimed.isEmpty();
+    return !ready.isEmpty();
   }
 
   /// Takes the next block that is neither finished nor held, if there is one.
-  private void claim() {
+  private void lock() {
     int blocks = (size + perBlock - 1) / perBlock;
-    for (int i = 0; i < blocks && claimed.isEmpty() && !open.isEmpty(); i++) {
+    for (int i = 0; i < blocks && ready.isEmpty() && !open.isEmpty(); i++) {
       int block = nextBlock;
       nextBlock = (nextBlock + 1) % blocks;
       int first = block * perBlock;
       int end = Math.min(first + perBlock, size);
       int next = open.nextSetBit(first);
-      if (next < 0 || next >= end || store.claims().holds(block)) {
+      if (next < 0 || next >= end || store.locks().holds(block)) {
         continue;
       }
-      if (!store.claims().take(block)) {
+      if (!store.locks().take(block)) {
         continue;
       }
       // Only after the lock: who had it before wrote what it finished, and then freed it.
@@ -116,16 +119,16 @@ final class SweepSession implements RunQueue {
       for (int run = open.nextSetBit(first);
           run >= 0 && run < end;
           run = open.nextSetBit(run + 1)) {
-        claimed.add(run);
+        ready.add(run);
         count++;
       }
       if (count == 0) {
-        store.claims().free(block);
+        store.locks().free(block);
       } else {
         leftInBlock.put(block, count);
       }
     }
-    if (claimed.isEmpty()) {
+    if (ready.isEmpty()) {
       refresh();
     }
   }
@@ -206,7 +209,7 @@ final class SweepSession implements RunQueue {
         int block = outcome.run() / perBlock;
         if (leftInBlock.merge(block, -1, Integer::sum) == 0) {
           leftInBlock.remove(block);
-          store.claims().free(block);
+          store.locks().free(block);
         }
       }
       refresh();

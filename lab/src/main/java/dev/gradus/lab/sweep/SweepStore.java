@@ -18,17 +18,21 @@ import org.jspecify.annotations.Nullable;
 final class SweepStore implements AutoCloseable {
   private final Disk disk;
   private final SweepDirectory directory;
-  private final Claims claims;
+  private final BlockLocks locks;
   private final RunJournal journal;
   private final FileChannel file;
   private @Nullable ResultFile results;
 
   private SweepStore(
-      Disk disk, SweepDirectory directory, Claims claims, Sweep sweep, Consumer<String> warnings) {
+      Disk disk,
+      SweepDirectory directory,
+      BlockLocks locks,
+      Sweep sweep,
+      Consumer<String> warnings) {
     this.disk = disk;
     this.directory = directory;
-    this.claims = claims;
-    directory.claim(disk, sweep, claims);
+    this.locks = locks;
+    directory.begin(disk, sweep, locks);
     journal = new RunJournal(directory.journal(), directory.results(), sweep.size());
     journal.refresh();
     if (!journal.damage().isEmpty()) {
@@ -42,17 +46,17 @@ final class SweepStore implements AutoCloseable {
     SweepDirectory directory = new SweepDirectory(path);
     directory.refuseForeign();
     disk.createDirectories(path);
-    Claims claims = Claims.open(path);
+    BlockLocks locks = BlockLocks.open(path);
     try {
-      return new SweepStore(disk, directory, claims, sweep, warnings);
+      return new SweepStore(disk, directory, locks, sweep, warnings);
     } catch (RuntimeException e) {
-      claims.close();
+      locks.close();
       throw e;
     }
   }
 
-  Claims claims() {
-    return claims;
+  BlockLocks locks() {
+    return locks;
   }
 
   /// What has ended, as far as it was read. Used by one thread at a time.
@@ -74,7 +78,7 @@ final class SweepStore implements AutoCloseable {
       lines.writeBytes(record.encode());
       lines.write('\n');
     }
-    claims.alone(() -> {
+    locks.alone(() -> {
       synchronized (journal) {
         journal.refresh();
         append((journal.isTorn() ? "\n" : "").getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -146,7 +150,7 @@ final class SweepStore implements AutoCloseable {
 
   @Override
   public void close() {
-    try (claims) {
+    try (locks) {
       file.close();
       if (results != null) {
         results.close();

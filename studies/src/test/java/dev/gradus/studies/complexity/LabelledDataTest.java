@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.core.InputException;
-import dev.gradus.lab.config.Configuration;
-import dev.gradus.lab.config.ConfigurationSchema;
+import dev.gradus.studies.Resolved;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.ObjectNode;
 
 class LabelledDataTest {
 
@@ -41,11 +39,6 @@ class LabelledDataTest {
   }
 
   private static LabelledData data(String keys) {
-    ConfigurationSchema schema = ConfigurationSchema.of(new ClassificationKind().schema());
-    ObjectNode root =
-        Configuration.parse("problem: classification\nuntil: 10\n" + keys, "test.yaml")
-            .resolve(schema)
-            .root();
-    return LabelledData.of(root);
+    return LabelledData.of(Resolved.of("problem: classification\nuntil: 10\n" + keys));
   }
 }

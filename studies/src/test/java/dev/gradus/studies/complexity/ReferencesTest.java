@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gradus.core.Dynamics;
 import dev.gradus.core.InputException;
 import dev.gradus.core.RandomStreams;
-import dev.gradus.lab.config.Configuration;
-import dev.gradus.lab.config.ConfigurationSchema;
 import dev.gradus.nets.Classification;
 import dev.gradus.nets.NetworkState;
 import dev.gradus.nets.StochasticGradientDescent;
+import dev.gradus.studies.Resolved;
 import java.util.Arrays;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -22,20 +21,17 @@ class ReferencesTest {
   private static final long UNTIL = 60;
 
   private final ObjectNode configuration =
-      Configuration.parse(
-              """
-              problem: classification
-              data: disk
-              drawn: {train: 300, test: 500}
-              model: {name: mlp, widths: [20]}
-              stepsize: 0.5
-              until: %d
-              reference: {until: 200}
-              """
-                  .formatted(UNTIL),
-              "test.yaml")
-          .resolve(ConfigurationSchema.of(new ClassificationKind().schema()))
-          .root();
+      Resolved.of(
+          """
+          problem: classification
+          data: disk
+          drawn: {train: 300, test: 500}
+          model: {name: mlp, widths: [20]}
+          stepsize: 0.5
+          until: %d
+          reference: {until: 200}
+          """
+              .formatted(UNTIL));
 
   private final LabelledData data = LabelledData.of(configuration);
 

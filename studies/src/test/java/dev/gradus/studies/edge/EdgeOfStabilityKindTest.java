@@ -8,16 +8,13 @@ import dev.gradus.core.InputException;
 import dev.gradus.core.Trajectory;
 import dev.gradus.lab.Executor;
 import dev.gradus.lab.RunResult;
-import dev.gradus.lab.config.Configuration;
-import dev.gradus.lab.config.ConfigurationSchema;
+import dev.gradus.studies.Resolved;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.node.ObjectNode;
 
 final class EdgeOfStabilityKindTest {
   private static final String IMAGES =
@@ -45,15 +42,8 @@ final class EdgeOfStabilityKindTest {
 
   @TempDir private Path directory;
 
-  private ObjectNode resolve(String yaml, String... changes) {
-    return Configuration.parse(yaml, "test")
-        .with(List.of(changes))
-        .resolve(ConfigurationSchema.of(kind.schema()))
-        .root();
-  }
-
   private RunResult run(String yaml, String... changes) {
-    return new Executor().execute(kind.plan("test", resolve(yaml, changes)), directory);
+    return new Executor().execute(kind.plan("test", Resolved.of(yaml, changes)), directory);
   }
 
   private static double[] share(Trajectory run) {
@@ -152,7 +142,7 @@ final class EdgeOfStabilityKindTest {
           momentum=1                   | momentum
           """)
   void wrongKeysAreRefusedInOneLine(String change, String told) {
-    assertThatThrownBy(() -> kind.plan("test", resolve(CHEBYSHEV, change)))
+    assertThatThrownBy(() -> kind.plan("test", Resolved.of(CHEBYSHEV, change)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(told)
         .hasMessageNotContaining("\n");
@@ -167,7 +157,7 @@ final class EdgeOfStabilityKindTest {
           model={convolutions: [2, 2, 2, 2, 2], widths: []} | too many for images of 28 x 28
           """)
   void whatTheImagesDoNotAllowIsRefusedInOneLine(String change, String told) {
-    assertThatThrownBy(() -> kind.plan("test", resolve(IMAGES, change)))
+    assertThatThrownBy(() -> kind.plan("test", Resolved.of(IMAGES, change)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(told)
         .hasMessageNotContaining("\n");

@@ -7,10 +7,9 @@ import dev.gradus.core.InputException;
 import dev.gradus.core.Trajectory;
 import dev.gradus.lab.Executor;
 import dev.gradus.lab.RunResult;
-import dev.gradus.lab.config.Configuration;
-import dev.gradus.lab.config.ConfigurationSchema;
 import dev.gradus.lab.report.Claim.Verdict;
 import dev.gradus.studies.QuickStudy;
+import dev.gradus.studies.Resolved;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,12 +41,6 @@ class LargeStepsizeStudyTest {
     }
   }
 
-  private static ObjectNode resolve(String yaml) {
-    return Configuration.parse(yaml, "run.yaml")
-        .resolve(ConfigurationSchema.of(KIND.schema()))
-        .root();
-  }
-
   @Test
   void aFileOfDataAndWeightsBecomesARunWithACertificate() throws IOException {
     Path data = directory.resolve("data.csv");
@@ -59,7 +52,7 @@ class LargeStepsizeStudyTest {
             .execute(
                 KIND.plan(
                     "toy",
-                    resolve(
+                    Resolved.of(
                         """
                         problem: large-stepsize
                         data: %s
@@ -118,7 +111,7 @@ class LargeStepsizeStudyTest {
         "data: {name: fashion-mnist-small, classes: [1, 3], n: 99999}, model: linear, stepsize: 1 | data.n"
       })
   void whatDoesNotFitIsSaidInOneLine(String keys, String message) {
-    ObjectNode configuration = resolve("{problem: large-stepsize, steps: 9, " + keys + "}");
+    ObjectNode configuration = Resolved.of("{problem: large-stepsize, steps: 9, " + keys + "}");
     assertThatThrownBy(() -> KIND.plan("bad", configuration))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(message);
@@ -134,7 +127,7 @@ class LargeStepsizeStudyTest {
       })
   void otherLossesStepsizesAndScalingsRun(String keys) {
     ObjectNode configuration =
-        resolve("{problem: large-stepsize, data: xor, steps: 20, " + keys + "}");
+        Resolved.of("{problem: large-stepsize, data: xor, steps: 20, " + keys + "}");
     RunResult result =
         new Executor().execute(KIND.plan("other", configuration), directory.resolve("other"));
     double[] risk = result.trajectories().getFirst().column("risk");

@@ -8,10 +8,9 @@ import dev.gradus.data.DataSets;
 import dev.gradus.lab.Executor;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.config.Configuration;
-import dev.gradus.lab.config.ConfigurationSchema;
-import dev.gradus.lab.config.YamlWriter;
 import dev.gradus.lab.report.Claim;
 import dev.gradus.lab.report.Claim.Verdict;
+import dev.gradus.studies.ProblemKinds;
 import dev.gradus.studies.Study.Scale;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,10 +28,7 @@ class ShadedDigitsTest {
 
   private RunResult run(String name, ObjectNode configuration) {
     ShadedKind kind = new ShadedKind();
-    ObjectNode resolved =
-        Configuration.parse(YamlWriter.write(configuration), name)
-            .resolve(ConfigurationSchema.of(kind.schema()))
-            .root();
+    ObjectNode resolved = ProblemKinds.resolve(Configuration.reread(name, configuration)).root();
     return new Executor().execute(kind.plan(name, resolved), folder.resolve(name));
   }
 

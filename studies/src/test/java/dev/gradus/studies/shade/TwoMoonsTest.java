@@ -7,8 +7,7 @@ import dev.gradus.core.RandomStreams;
 import dev.gradus.data.Synthetic;
 import dev.gradus.lab.Executor;
 import dev.gradus.lab.RunResult;
-import dev.gradus.lab.config.Configuration;
-import dev.gradus.lab.config.ConfigurationSchema;
+import dev.gradus.studies.Resolved;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,11 +21,7 @@ class TwoMoonsTest {
     RunResult result =
         new Executor()
             .execute(
-                kind.plan(
-                    name,
-                    Configuration.parse("problem: two-moons\nwidth: 100\nuntil: 600\n" + keys, name)
-                        .resolve(ConfigurationSchema.of(kind.schema()))
-                        .root()),
+                kind.plan(name, Resolved.of("problem: two-moons\nwidth: 100\nuntil: 600\n" + keys)),
                 folder.resolve(name));
     assertThat(kind.figures(result)).hasSize(2);
     return kind.answers(result);

@@ -8,10 +8,9 @@ import dev.gradus.core.InputException;
 import dev.gradus.core.Trajectory;
 import dev.gradus.lab.Executor;
 import dev.gradus.lab.RunResult;
-import dev.gradus.lab.config.Configuration;
-import dev.gradus.lab.config.ConfigurationSchema;
 import dev.gradus.lab.report.HeatMap.Overlay;
 import dev.gradus.studies.Finding;
+import dev.gradus.studies.Resolved;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,21 +53,14 @@ class TeacherStudentKindTest {
 
   @TempDir private Path directory;
 
-  private ObjectNode resolve(String yaml, String... changes) {
-    return Configuration.parse(yaml, "test")
-        .with(List.of(changes))
-        .resolve(ConfigurationSchema.of(kind.schema()))
-        .root();
-  }
-
   private RunResult run(String yaml, String... changes) {
-    return new Executor().execute(kind.plan("test", resolve(yaml, changes)), directory);
+    return new Executor().execute(kind.plan("test", Resolved.of(yaml, changes)), directory);
   }
 
   /// Specialised soft committee machines of M = 2 orthonormal units: 2.3068, 1.3840 and 0.9719.
   @Test
   void theLimitOfStabilityIsDrawnOverAMapOfTheStepsize() {
-    ObjectNode cell = resolve(UNITS, "train=first", "teacher-law={\"rows\": \"orthogonal\"}");
+    ObjectNode cell = Resolved.of(UNITS, "train=first", "teacher-law={\"rows\": \"orthogonal\"}");
     double[] stepsizes = {0.1, 1, 10};
     double[] students = {2, 3, 4};
     Overlay limit = kind.limits(cell, "stepsize", stepsizes, "student", students).getFirst();
@@ -119,7 +111,7 @@ class TeacherStudentKindTest {
   @Test
   void aGradedTeacherHasItsLengths() {
     ObjectNode configuration =
-        resolve(UNITS, "teacher-law={rows: orthogonal, lengths: [1, 2]}", "scaling=normalised");
+        Resolved.of(UNITS, "teacher-law={rows: orthogonal, lengths: [1, 2]}", "scaling=normalised");
     var initial = ProblemReader.read(configuration, 0).initial();
     assertThat(initial.t(0, 0)).isCloseTo(1, within(1e-12));
     assertThat(initial.t(1, 1)).isCloseTo(2, within(1e-12));

@@ -3,9 +3,8 @@ package dev.gradus.studies.teacherstudent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.gradus.lab.config.Configuration;
-import dev.gradus.lab.config.ConfigurationSchema;
 import dev.gradus.lab.report.HeatMap.Overlay;
+import dev.gradus.studies.Resolved;
 import dev.gradus.theory.teacherstudent.FinalError;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,6 +58,6 @@ class ZeroErrorTheoryTest {
         "problem: teacher-student\nstudent: 3\nteacher: 2\nstepsize: 0.1\nnoise: 0.1\n"
             + "until: 1\nteacher-law: {rows: orthogonal}\nmethods: [chain]\n"
             + more;
-    return Configuration.parse(text, "test").resolve(ConfigurationSchema.of(KIND.schema())).root();
+    return Resolved.of(text);
   }
 }

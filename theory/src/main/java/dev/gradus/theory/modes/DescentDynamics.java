@@ -14,6 +14,7 @@ final class DescentDynamics extends SteppedDynamics<ModeState> {
   private final double stepsize;
 
   DescentDynamics(Descent descent, double stepsize) {
+    super(stepsize);
     this.descent = descent;
     this.stepsize = stepsize;
     if (!Double.isFinite(descent.margin())) {
@@ -35,16 +36,6 @@ final class DescentDynamics extends SteppedDynamics<ModeState> {
   private boolean isFinite() {
     return Double.isFinite(descent.margin())
         && Arrays.stream(descent.parameters()).allMatch(Double::isFinite);
-  }
-
-  @Override
-  protected long stepAt(double time) {
-    return Math.round(time / stepsize);
-  }
-
-  @Override
-  public double time() {
-    return steps() * stepsize;
   }
 
   @Override

@@ -40,6 +40,7 @@ public final class KernelDescent implements Method<TangentKernel, Responses> {
     private final double[] descent;
 
     Descending(TangentKernel problem, double stepsize) {
+      super(stepsize);
       state = new KernelState(problem, problem.startWeights());
       this.stepsize = stepsize;
       descent = new double[problem.size()];
@@ -59,16 +60,6 @@ public final class KernelDescent implements Method<TangentKernel, Responses> {
       }
       System.arraycopy(good, 0, weights, 0, good.length);
       return "a margin is not finite after the next step";
-    }
-
-    @Override
-    protected long stepAt(double time) {
-      return Math.round(time / stepsize);
-    }
-
-    @Override
-    public double time() {
-      return steps() * stepsize;
     }
 
     @Override

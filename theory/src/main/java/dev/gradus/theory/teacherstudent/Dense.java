@@ -5,11 +5,15 @@ import java.util.Arrays;
 /// Arithmetic on long vectors. The order of the additions is fixed, so the bits are the same
 /// everywhere.
 ///
-/// Inner products are taken of four rows with two at a time: the virtual machine does not turn sums
-/// of doubles into vector instructions, but eight of them side by side keep a processor busy.
+/// Inner products are taken of six rows with two at a time: the virtual machine does not turn sums
+/// of doubles into vector instructions, but twelve of them side by side keep both multipliers of a
+/// processor busy, and fit into its registers.
 final class Dense {
   /// Stretches that fit into the fastest cache together with what they are multiplied with.
   private static final int TILE = 1024;
+
+  /// Rows whose products are taken side by side.
+  private static final int TOGETHER = 6;
 
   private Dense() {}
 
@@ -20,81 +24,86 @@ final class Dense {
     products(x, y, false, products);
   }
 
-  /// The inner products x_i . x_j of rows j < i, and maybe others.
+  /// The inner products x_i . x_j of different rows; what is on the diagonal has no meaning.
   static void ownProducts(double[][] x, double[][] products) {
     products(x, x, true, products);
+    for (int i = 1; i < x.length; i++) {
+      for (int j = 0; j < i; j++) {
+        products[i][j] = products[j][i];
+      }
+    }
   }
 
   private static void products(
-      double[][] x, double[][] y, boolean belowDiagonal, double[][] products) {
+      double[][] x, double[][] y, boolean aboveDiagonal, double[][] products) {
     for (double[] row : products) {
       Arrays.fill(row, 0);
     }
     int n = y[0].length;
     for (int from = 0; from < n; from += TILE) {
       int to = Math.min(n, from + TILE);
-      for (int i = 0; i < x.length; i += 4) {
-        int rows = Math.min(4, x.length - i);
-        int columns = belowDiagonal ? Math.min(y.length, i + rows - 1) : y.length;
-        for (int j = 0; j < columns; j += 2) {
-          addEight(x, i, rows, y, j, Math.min(2, columns - j), from, to, products);
+      for (int i = 0; i < x.length; i += TOGETHER) {
+        for (int j = aboveDiagonal ? i : 0; j < y.length; j += 2) {
+          addTwelve(x, i, y, j, from, to, products);
         }
       }
     }
   }
 
-  private static void addEight(
-      double[][] x,
-      int i,
-      int rows,
-      double[][] y,
-      int j,
-      int columns,
-      int from,
-      int to,
-      double[][] products) {
-    // Rows that are not there are replaced by others, whose products are not looked at.
+  private static void addTwelve(
+      double[][] x, int i, double[][] y, int j, int from, int to, double[][] products) {
+    // Rows that are not there are replaced by the last one, whose products are not looked at again.
+    int last = x.length - 1;
     double[] a = x[i];
-    double[] b = x[Math.min(i + 1, i + rows - 1)];
-    double[] c = x[Math.min(i + 2, i + rows - 1)];
-    double[] d = x[Math.min(i + 3, i + rows - 1)];
-    double[] e = y[j];
-    double[] f = y[j + columns - 1];
-    double ae = 0;
-    double be = 0;
-    double ce = 0;
-    double de = 0;
-    double af = 0;
-    double bf = 0;
-    double cf = 0;
-    double df = 0;
+    double[] b = x[Math.min(i + 1, last)];
+    double[] c = x[Math.min(i + 2, last)];
+    double[] d = x[Math.min(i + 3, last)];
+    double[] e = x[Math.min(i + 4, last)];
+    double[] f = x[Math.min(i + 5, last)];
+    double[] y0 = y[j];
+    double[] y1 = y[Math.min(j + 1, y.length - 1)];
+    double a0 = 0;
+    double b0 = 0;
+    double c0 = 0;
+    double d0 = 0;
+    double e0 = 0;
+    double f0 = 0;
+    double a1 = 0;
+    double b1 = 0;
+    double c1 = 0;
+    double d1 = 0;
+    double e1 = 0;
+    double f1 = 0;
     for (int n = from; n < to; n++) {
-      double en = e[n];
-      double fn = f[n];
-      ae = Math.fma(a[n], en, ae);
-      be = Math.fma(b[n], en, be);
-      ce = Math.fma(c[n], en, ce);
-      de = Math.fma(d[n], en, de);
-      af = Math.fma(a[n], fn, af);
-      bf = Math.fma(b[n], fn, bf);
-      cf = Math.fma(c[n], fn, cf);
-      df = Math.fma(d[n], fn, df);
+      double p = y0[n];
+      double q = y1[n];
+      a0 = Math.fma(a[n], p, a0);
+      b0 = Math.fma(b[n], p, b0);
+      c0 = Math.fma(c[n], p, c0);
+      d0 = Math.fma(d[n], p, d0);
+      e0 = Math.fma(e[n], p, e0);
+      f0 = Math.fma(f[n], p, f0);
+      a1 = Math.fma(a[n], q, a1);
+      b1 = Math.fma(b[n], q, b1);
+      c1 = Math.fma(c[n], q, c1);
+      d1 = Math.fma(d[n], q, d1);
+      e1 = Math.fma(e[n], q, e1);
+      f1 = Math.fma(f[n], q, f1);
     }
-    add(products, i, j, rows, 0, ae);
-    add(products, i + 1, j, rows - 1, 0, be);
-    add(products, i + 2, j, rows - 2, 0, ce);
-    add(products, i + 3, j, rows - 3, 0, de);
-    if (columns == 2) {
-      add(products, i, j, rows, 1, af);
-      add(products, i + 1, j, rows - 1, 1, bf);
-      add(products, i + 2, j, rows - 2, 1, cf);
-      add(products, i + 3, j, rows - 3, 1, df);
-    }
+    add(products, i, j, a0, a1);
+    add(products, i + 1, j, b0, b1);
+    add(products, i + 2, j, c0, c1);
+    add(products, i + 3, j, d0, d1);
+    add(products, i + 4, j, e0, e1);
+    add(products, i + 5, j, f0, f1);
   }
 
-  private static void add(double[][] products, int i, int j, int rows, int offset, double value) {
-    if (rows > 0) {
-      products[i][j + offset] += value;
+  private static void add(double[][] products, int i, int j, double one, double other) {
+    if (i < products.length) {
+      products[i][j] += one;
+      if (j + 1 < products[i].length) {
+        products[i][j + 1] += other;
+      }
     }
   }
 

@@ -18,26 +18,28 @@ final class ErfFlow extends OrderParameterFlow {
 
   private static final double TWO_OVER_PI = Erf.TWO_OVER_PI;
 
-  /// C', row by row, and the upper half of c_c c_e (twice that off the diagonal), packed.
-  private final double[] tilted;
-
+  /// The upper half of c_c c_e (twice that off the diagonal), packed.
   private final double[] weight;
 
-  /// (1 + C''_cc)^-1/2 and, times it, the root of what the second tilt takes from C'_cc.
-  private final double[] scale;
+  /// 1 + C_cc, and (1 + C_cc)^-1/2, (1 + C'_cc)^-1/2, (1 + C''_cc)^-1/2.
+  private final double[] variance;
 
-  private final double[] root;
-
-  /// (1 + C_cc)^-1/2 and (1 + C'_cc)^-1/2.
   private final double[] untilted;
-
   private final double[] once;
+  private final double[] twice;
 
-  /// The root of what the first tilt takes from C_cc.
+  /// Roots, with a sign, of what the first tilt takes from C_cc; then of what each tilt takes, in
+  /// units of (1 + C''_cc)^1/2.
   private final double[] share;
 
-  /// What is waiting: arguments of arcsines, as many as `weight` for each pair of units, then the
-  /// place of the pair in `square` and its factor.
+  private final double[] first;
+  private final double[] second;
+
+  /// c_c (1 + C'_cc)^-1/2.
+  private final double[] pull;
+
+  /// What is waiting: arguments of arcsines, as many as `weight` for each pair of units, then those
+  /// of `headDrift`; the place of each pair in `square` and its factor.
   private final double[] arguments;
 
   private final Arcsine arcsine;
@@ -47,15 +49,17 @@ final class ErfFlow extends OrderParameterFlow {
 
   ErfFlow(TeacherStudent problem) {
     super(problem);
-    tilted = new double[fields * fields];
     weight = new double[fields * (fields + 1) / 2];
-    scale = new double[fields];
-    root = new double[fields];
+    variance = new double[fields];
+    twice = new double[fields];
+    first = new double[fields];
+    second = new double[fields];
+    pull = new double[fields];
     untilted = new double[fields];
     once = new double[fields];
     share = new double[fields];
     int pairs = Math.min(students * (students + 1) / 2, GATHERED / weight.length + 1);
-    arguments = new double[Math.max(pairs * weight.length, students * fields)];
+    arguments = new double[pairs * weight.length + students * fields];
     arcsine = new Arcsine(arguments.length);
     places = new int[pairs];
     factors = new double[pairs];
@@ -66,82 +70,85 @@ final class ErfFlow extends OrderParameterFlow {
     int at = 0;
     for (int d = 0; d < fields; d++) {
       weight[at++] = c[d] * c[d];
-      double twice = 2 * c[d];
+      double doubled = 2 * c[d];
       for (int e = d + 1; e < fields; e++) {
-        weight[at++] = twice * c[e];
+        weight[at++] = doubled * c[e];
       }
-      untilted[d] = 1 / Math.sqrt(1 + covariance[d * fields + d]);
+      variance[d] = 1 + covariance[d * fields + d];
+      untilted[d] = 1 / Math.sqrt(variance[d]);
     }
     for (int i = 0; i < students; i++) {
-      double first = untilted[i];
-      tilt(i, first);
-      drift(i, TWO_OVER_PI * first);
+      drift(i, untilted[i]);
       for (int k = i; k < students; k++) {
-        gather(k, once[k]);
-        places[waiting] = i * students + k;
-        factors[waiting++] = TWO_OVER_PI * first * once[k];
         if (waiting == places.length) {
-          square();
+          square(0);
         }
+        gather(k);
+        places[waiting] = i * students + k;
+        factors[waiting++] = TWO_OVER_PI * untilted[i] * once[k];
       }
     }
-    square();
+    int pairs = waiting * weight.length;
+    square(heads ? gatherHeads(pairs) : 0);
     if (heads) {
-      headDrift();
+      headDrift(pairs);
     }
   }
 
-  private void tilt(int i, double first) {
+  /// The first tilt, and the averages that need no second one.
+  private void drift(int i, double scale) {
     int row = i * fields;
-    for (int d = 0; d < fields; d++) {
-      share[d] = covariance[row + d] * first;
-    }
-    for (int d = 0; d < fields; d++) {
-      int to = d * fields;
-      double shareD = share[d];
-      for (int e = 0; e < fields; e++) {
-        tilted[to + e] = Math.fma(-shareD, share[e], covariance[to + e]);
-      }
-      once[d] = 1 / Math.sqrt(1 + tilted[to + d]);
-    }
-  }
-
-  private void drift(int i, double factor) {
-    int row = i * fields;
-    for (int b = 0; b < fields; b++) {
-      drift[row + b] = 0;
-    }
+    double taken = 0;
     for (int e = 0; e < fields; e++) {
-      int from = e * fields;
-      double share = factor * c[e] * once[e];
-      for (int b = 0; b < fields; b++) {
-        drift[row + b] = Math.fma(share, tilted[from + b], drift[row + b]);
+      double own = covariance[row + e] * scale;
+      double inverse = 1 / Math.sqrt(Math.fma(-own, own, variance[e]));
+      double pulls = c[e] * inverse;
+      share[e] = own;
+      once[e] = inverse;
+      pull[e] = pulls;
+      taken = Math.fma(pulls, own, taken);
+    }
+    double factor = TWO_OVER_PI * scale;
+    for (int b = 0; b < fields; b++) {
+      int from = b * fields;
+      double sum = -share[b] * taken;
+      for (int e = 0; e < fields; e++) {
+        sum = Math.fma(pull[e], covariance[from + e], sum);
       }
+      drift[row + b] = factor * sum;
     }
   }
 
   /// Puts C''_ce ((1 + C''_cc) (1 + C''_ee))^-1/2 among the arguments.
-  private void gather(int k, double second) {
+  private void gather(int k) {
     int row = k * fields;
+    double shareK = -share[k];
+    double onceK = once[k];
     for (int d = 0; d < fields; d++) {
-      double share = tilted[row + d] * second;
-      scale[d] = 1 / Math.sqrt(Math.fma(-share, share, 1 + tilted[d * fields + d]));
-      root[d] = share * scale[d];
+      double one = share[d];
+      double two = Math.fma(shareK, one, covariance[row + d]) * onceK;
+      double inverse = 1 / Math.sqrt(Math.fma(-two, two, Math.fma(-one, one, variance[d])));
+      twice[d] = inverse;
+      first[d] = one * inverse;
+      second[d] = two * inverse;
     }
     int to = waiting * weight.length;
     for (int d = 0; d < fields; d++) {
       int from = d * fields;
-      double scaleD = scale[d];
-      double rootD = -root[d];
+      double twiceD = twice[d];
+      double firstD = -first[d];
+      double secondD = -second[d];
       for (int e = d; e < fields; e++) {
-        arguments[to++] = Math.fma(tilted[from + e] * scaleD, scale[e], rootD * root[e]);
+        double left = Math.fma(firstD, first[e], covariance[from + e] * twiceD * twice[e]);
+        arguments[to++] = Math.fma(secondD, second[e], left);
       }
     }
   }
 
-  /// Works off what is waiting.
-  private void square() {
-    arcsine.replace(arguments, waiting * weight.length);
+  /// Works off what is waiting, and the arguments of heads behind it: a few by themselves would not
+  /// pay for passes over them.
+  private void square(int headArguments) {
+    arcsine.replace(arguments, waiting * weight.length + headArguments);
     for (int pair = 0; pair < waiting; pair++) {
       double sum = weighted(pair * weight.length);
       square[places[pair]] = factors[pair] * (TWO_OVER_PI * sum + noise);
@@ -168,15 +175,18 @@ final class ErfFlow extends OrderParameterFlow {
     return (one + two) + (three + four);
   }
 
-  private void headDrift() {
-    int to = 0;
+  private int gatherHeads(int first) {
+    int to = first;
     for (int i = 0; i < students; i++) {
       for (int e = 0; e < fields; e++) {
         arguments[to++] = covariance[i * fields + e] * untilted[i] * untilted[e];
       }
     }
-    arcsine.replace(arguments, to);
-    int from = 0;
+    return to - first;
+  }
+
+  private void headDrift(int first) {
+    int from = first;
     for (int i = 0; i < students; i++) {
       double sum = 0;
       for (int e = 0; e < fields; e++) {

@@ -40,15 +40,27 @@ final class GaussianInnovations implements Innovations, Saved {
     next += width;
   }
 
-  /// Draws as [#next(double[])] does, into one lane of several.
-  void next(double[][] w, int lane) {
-    if (next == drawn.length) {
-      draw();
+  /// Draws several times what [#next(double[])] does.
+  ///
+  /// @param into number j of example t goes to `into[j][t * stride + lane]`
+  void next(int count, double[][] into, int lane, int stride) {
+    int t = 0;
+    while (t < count) {
+      if (next == drawn.length) {
+        draw();
+      }
+      int end = Math.min(count, t + (drawn.length - next) / width);
+      for (int j = 0; j < width; j++) {
+        double[] numbers = into[j];
+        int from = next + j;
+        for (int to = t * stride + lane; to < end * stride; to += stride) {
+          numbers[to] = drawn[from];
+          from += width;
+        }
+      }
+      next += (end - t) * width;
+      t = end;
     }
-    for (int j = 0; j < width; j++) {
-      w[j][lane] = drawn[next + j];
-    }
-    next += width;
   }
 
   private void draw() {

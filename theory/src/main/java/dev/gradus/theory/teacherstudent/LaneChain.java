@@ -10,29 +10,20 @@ import java.util.List;
 /// Several copies of [TriangularChain] that take their steps together, one seed a lane.
 ///
 /// The operations on each lane and their order are those of the chain of that seed alone, so the
-/// bits are the same.
+/// bits are the same. What does not depend on the student (innovations, labels, rotations of the
+/// inputs) is worked out for several steps at once.
 final class LaneChain implements SeedBlock {
-  /// Steps whose innovations are drawn at once, seed by seed.
-  private static final int DRAWN_TOGETHER = 8;
-
   private final Activation activation;
-  private final Activation teacherActivation;
-  private final Residual residual;
-  private final boolean signs;
   private final int students;
   private final int teachers;
-  private final int span;
   private final int lanes;
-  private final boolean trainsSecondLayer;
   private final double gain;
-  private final double secondLayerGain;
   private final double decay;
-  private final double noise;
-  private final double[] teacherRows;
-  private final double[] a;
+  private final double secondLayerGain;
+  private final double secondLayerDecay;
 
-  private final GaussianInnovations[] innovations;
-  private final double[][][] drawn;
+  private final LaneInputs inputs;
+  private final double[] zeros;
 
   /// (P, S), and the sums over S w from each entry on: by student, entry and lane.
   private final double[][][] rows;
@@ -43,15 +34,10 @@ final class LaneChain implements SeedBlock {
   private final double[][] fields;
   private final double[][] outputs;
   private final double[][] slopes;
-  private final double[][] changes;
-  private final double[][] ofSum;
-  private final double[][] ofEntry;
   private final double[][] cosines;
   private final double[][] sines;
   private final double[] error;
-  private final double[] square;
-  private final double[] norm;
-  private final double[] inverse;
+  private final double[] change;
   private final double[] left;
 
   /// The largest number of each lane that must stay in range, and below what it surely does.
@@ -69,45 +55,30 @@ final class LaneChain implements SeedBlock {
   /// @param streams one a lane
   LaneChain(TeacherStudent problem, List<RandomStream> streams) {
     activation = problem.activation();
-    teacherActivation = problem.teacherActivation();
-    residual = new Residual(problem);
-    signs = problem.labels() == Labels.SIGNS;
     students = problem.student();
     teachers = problem.teacher();
-    span = students + teachers;
     lanes = streams.size();
-    trainsSecondLayer = problem.trainsSecondLayer();
     gain = problem.stepsize() / problem.inputs();
-    secondLayerGain = problem.secondLayerStepsize() / problem.inputs();
     decay = 1 - problem.weightDecay() / problem.inputs();
-    noise = problem.noise();
+    boolean heads = problem.trainsSecondLayer();
+    secondLayerGain = heads ? problem.secondLayerStepsize() / problem.inputs() : 0;
+    secondLayerDecay = heads ? decay : 1;
     single = new TriangularChain(problem);
-    teacherRows = single.teacherRows();
-    a = new double[teachers];
-    Arrays.setAll(a, single::a);
-    innovations = new GaussianInnovations[lanes];
-    for (int l = 0; l < lanes; l++) {
-      innovations[l] = new GaussianInnovations(problem.inputs(), span, streams.get(l));
-    }
-    drawn = new double[DRAWN_TOGETHER][span + 2][lanes];
+    inputs = new LaneInputs(problem, single.teacherRows(), streams);
+    zeros = new double[lanes];
     rows = triangle(teachers);
     sums = triangle(0);
     v = new double[students][lanes];
     for (int l = 0; l < lanes; l++) {
       put(l, single);
     }
-    fields = new double[span][lanes];
-    outputs = new double[span][lanes];
-    slopes = new double[span][lanes];
-    changes = new double[students][lanes];
-    ofSum = new double[students][lanes];
-    ofEntry = new double[students][lanes];
+    fields = new double[students][lanes];
+    outputs = new double[students][lanes];
+    slopes = new double[students][lanes];
     cosines = new double[students][lanes];
     sines = new double[students][lanes];
     error = new double[lanes];
-    square = new double[lanes];
-    norm = new double[lanes];
-    inverse = new double[lanes];
+    change = new double[lanes];
     left = new double[lanes];
     size = new double[lanes];
     safe = TriangularChain.LARGEST / (4 * students);
@@ -159,17 +130,13 @@ final class LaneChain implements SeedBlock {
 
   @Override
   public void advance(long count) {
-    for (long done = 0; done < count; done += DRAWN_TOGETHER) {
-      take((int) Math.min(DRAWN_TOGETHER, count - done));
+    for (long done = 0; done < count; done += LaneInputs.STEPS) {
+      take((int) Math.min(LaneInputs.STEPS, count - done));
     }
   }
 
   private void take(int count) {
-    for (int l = 0; l < lanes; l++) {
-      for (int t = 0; t < count; t++) {
-        innovations[l].next(drawn[t], l);
-      }
-    }
+    inputs.draw(count);
     for (int k = 0; k < students; k++) {
       for (int j = 0; j <= teachers + k; j++) {
         System.arraycopy(rows[k][j], 0, rowsBefore[k][j], 0, lanes);
@@ -178,7 +145,8 @@ final class LaneChain implements SeedBlock {
     }
     Arrays.fill(size, 0);
     for (int t = 0; t < count; t++) {
-      step(drawn[t]);
+      inputs.take(t);
+      step();
     }
     for (int l = 0; l < lanes; l++) {
       if (!(size[l] < safe) || divergedAfter[l] >= 0) {
@@ -192,13 +160,7 @@ final class LaneChain implements SeedBlock {
   private void repeat(int lane, int count) {
     copy(rowsBefore, vBefore, lane, single);
     for (int t = 0; t < count && divergedAfter[lane] < 0; t++) {
-      double[][] w = drawn[t];
-      boolean good =
-          single.step(own -> {
-            for (int j = 0; j < own.length; j++) {
-              own[j] = w[j][lane];
-            }
-          });
+      boolean good = single.step(inputs.of(t, lane));
       if (!good) {
         divergedAfter[lane] = steps + t;
       }
@@ -206,74 +168,79 @@ final class LaneChain implements SeedBlock {
     put(lane, single);
   }
 
-  private void step(double[][] w) {
-    for (int m = 0; m < teachers; m++) {
-      double[] field = fields[m];
-      Lanes.scale(teacherRows[m * teachers], w[0], field);
-      for (int j = 1; j <= m; j++) {
-        Lanes.add(teacherRows[m * teachers + j], w[j], field);
-      }
-    }
+  private void step() {
     for (int k = 0; k < students; k++) {
-      double[][] row = rows[k];
-      double[][] sum = sums[k];
-      Lanes.product(row[teachers + k], w[teachers + k], sum[k]);
-      for (int j = k - 1; j >= 0; j--) {
-        Lanes.addProduct(row[teachers + j], w[teachers + j], sum[j + 1], sum[j]);
-      }
-      double[] field = fields[teachers + k];
-      Lanes.addProduct(row[teachers - 1], w[teachers - 1], sum[0], field);
-      for (int j = teachers - 2; j >= 0; j--) {
-        Lanes.addProduct(row[j], w[j], field);
-      }
+      field(k);
+      activation.evaluate(fields[k], outputs[k], slopes[k]);
     }
-    for (int i = 0; i < span; i++) {
-      (i < teachers ? teacherActivation : activation).evaluate(fields[i], outputs[i], slopes[i]);
-    }
-    if (signs) {
-      Arrays.fill(error, 0);
-    } else {
-      Lanes.scale(noise, w[span + 1], error);
-    }
-    for (int m = 0; m < teachers; m++) {
-      Lanes.plus(a[m], outputs[m], error);
-    }
-    for (int l = 0; signs && l < lanes; l++) {
-      error[l] = residual.sign(error[l], w[span + 1][l]);
-    }
+    error();
     for (int k = 0; k < students; k++) {
-      Lanes.minusProduct(v[k], outputs[teachers + k], error);
-    }
-    Lanes.product(w[span], w[span], square);
-    System.arraycopy(w[span], 0, norm, 0, lanes);
-    for (int l = 0; l < lanes; l++) {
-      inverse[l] = 1 / (norm[l] + RowSweeps.TINY);
-    }
-    for (int j = students - 1; j >= 0; j--) {
-      Lanes.planTurn(decay, w[teachers + j], square, norm, inverse, ofSum[j], ofEntry[j]);
-    }
-    Lanes.scale(decay, inverse, inverse);
-    for (int k = 0; k < students; k++) {
-      Lanes.change(gain, v[k], slopes[teachers + k], error, changes[k]);
-      Lanes.watch(error, fields[teachers + k], v[k], changes[k], norm, size);
-      move(k, w);
-      if (trainsSecondLayer) {
-        Lanes.learn(decay, secondLayerGain, outputs[teachers + k], error, v[k]);
-      }
+      Lanes.change(
+          gain, v[k], slopes[k], error, inputs.norm, inputs.first, sums[k][0], change, left);
+      Lanes.watch(error, fields[k], v[k], change, inputs.norm, size);
+      Lanes.learn(secondLayerDecay, secondLayerGain, outputs[k], error, v[k]);
+      move(k);
     }
   }
 
-  private void move(int k, double[][] w) {
+  private void field(int k) {
     double[][] row = rows[k];
-    for (int j = 0; j < teachers; j++) {
-      Lanes.decayAndAddProduct(decay, changes[k], w[j], row[j]);
+    double[][] w = inputs.w;
+    double[][] sum = sums[k];
+    double[] before = zeros;
+    int j = teachers + k;
+    for (; j > teachers; j -= 2) {
+      int s = j - teachers;
+      Lanes.addProducts(row[j], w[j], row[j - 1], w[j - 1], before, sum[s], sum[s - 1]);
+      before = sum[s - 1];
     }
-    Lanes.addProduct(norm, changes[k], inverse, sums[k][0], left);
+    if (j == teachers) {
+      Lanes.addProduct(row[j], w[j], before, sum[0]);
+      before = sum[0];
+    }
+    double[] field = fields[k];
+    for (j = teachers - 1; j > 0; j -= 2) {
+      Lanes.addProducts(row[j], w[j], row[j - 1], w[j - 1], before, field, field);
+      before = field;
+    }
+    if (j == 0) {
+      Lanes.addProduct(row[0], w[0], before, field);
+    }
+  }
+
+  private void error() {
+    double[] before = inputs.label;
+    int k = 0;
+    for (; k + 1 < students; k += 2) {
+      Lanes.minusProducts(before, v[k], outputs[k], v[k + 1], outputs[k + 1], error);
+      before = error;
+    }
+    if (k < students) {
+      Lanes.minusProduct(before, v[k], outputs[k], error);
+    }
+  }
+
+  private void move(int k) {
+    double[][] row = rows[k];
+    double[][] w = inputs.w;
+    int i = 0;
+    for (; i + 1 < teachers; i += 2) {
+      Lanes.decayAndAddProducts(decay, change, w[i], w[i + 1], row[i], row[i + 1]);
+    }
+    if (i < teachers) {
+      Lanes.decayAndAddProduct(decay, change, w[i], row[i]);
+    }
     for (int j = 0; j < k; j++) {
       Lanes.turn(
-          ofSum[j], ofEntry[j], sums[k][j + 1], cosines[j], sines[j], row[teachers + j], left);
+          inputs.ofSum[j],
+          inputs.ofEntry[j],
+          sums[k][j + 1],
+          cosines[j],
+          sines[j],
+          row[teachers + j],
+          left);
     }
-    Lanes.close(left, ofEntry[k], cosines[k], sines[k], row[teachers + k]);
+    Lanes.close(left, inputs.ofEntry[k], cosines[k], sines[k], row[teachers + k]);
   }
 
   @Override
@@ -281,7 +248,7 @@ final class LaneChain implements SeedBlock {
     out.writeLong(steps);
     for (int l = 0; l < lanes; l++) {
       out.writeLong(divergedAfter[l]);
-      innovations[l].save(out);
+      inputs.save(l, out);
       copy(rows, v, l, single);
       single.save(out);
     }
@@ -292,7 +259,7 @@ final class LaneChain implements SeedBlock {
     steps = in.readLong();
     for (int l = 0; l < lanes; l++) {
       divergedAfter[l] = in.readLong();
-      innovations[l].restore(in);
+      inputs.restore(l, in);
       single.restore(in);
       put(l, single);
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// `.claims`: which process computes what. Byte N is locked by the process that has block N of the
 /// runs; the operating system frees it when the process ends, however that happens.
-final class Claims implements AutoCloseable {
+final class BlockLocks implements AutoCloseable {
   /// Sweeps written by this process: locks belong to processes, so that two sessions of one would
   /// not see each other's.
   private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
@@ -26,7 +26,7 @@ final class Claims implements AutoCloseable {
   private final FileChannel file;
   private final Map<Integer, FileLock> held = new HashMap<>();
 
-  private Claims(Path path, Path real, FileChannel file) {
+  private BlockLocks(Path path, Path real, FileChannel file) {
     this.path = path;
     this.real = real;
     this.file = file;
@@ -34,7 +34,7 @@ final class Claims implements AutoCloseable {
 
   /// @param directory of the sweep; it must be there
   /// @throws InputException if this process works on that sweep already
-  static Claims open(Path directory) {
+  static BlockLocks open(Path directory) {
     Path path = directory.resolve(".claims");
     try {
       Path real = directory.toRealPath();
@@ -42,7 +42,7 @@ final class Claims implements AutoCloseable {
         throw new InputException(directory + ": this process works on that sweep already");
       }
       try {
-        return new Claims(
+        return new BlockLocks(
             path,
             real,
             FileChannel.open(
