@@ -4,8 +4,12 @@ The same architectures, minibatches (64) and rule (SGD with momentum 0.9) on noi
 shape. Usage: train.py NAME STEPS, with NAME one of mlp, cnn, resnet; prints milliseconds of
 processor time a step. Debian: apt install python3-torch; then /usr/bin/python3.
 """
+import os
 import sys
 import time
+
+# Debian's OpenBLAS has threads of its own, which torch.set_num_threads does not reach.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 import torch
 from torch import nn

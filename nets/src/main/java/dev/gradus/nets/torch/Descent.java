@@ -56,7 +56,7 @@ final class Descent implements AutoCloseable {
           if (inputs == null) {
             torch.add_out(velocity, gradient, velocity, kept);
           } else {
-            velocity.addmm_(gradient.t(), inputs, kept, ONE);
+            velocity.mul_(kept).addmm_(gradient.t(), inputs, ONE, ONE);
           }
           if (weightDecay > 0) {
             velocity.add_(weights, decay);

@@ -44,10 +44,23 @@ final class Forward {
 
   Tensor through(List<Layer> layers, Tensor features) {
     Tensor values = features;
+    Layer before = null;
     for (Layer layer : layers) {
-      values = through(layer, values);
+      values =
+          layer instanceof Layer.Relu && isOnlyForNext(before)
+              ? torch.relu_(values)
+              : through(layer, values);
+      before = layer;
     }
     return values;
+  }
+
+  /// Whether what a layer puts out is needed by the next one alone, which may then overwrite it.
+  private static boolean isOnlyForNext(@Nullable Layer layer) {
+    return switch (layer) {
+      case Layer.Convolution _, Layer.BatchNorm _, Layer.MaxPool _ -> true;
+      case null, default -> false;
+    };
   }
 
   private Tensor through(Layer layer, Tensor values) {

@@ -26,9 +26,13 @@ final class Libtorch {
       });
 
   static {
-    // Both are read when their library loads: waiting threads must sleep, or they fight.
+    // All are read when their library loads or first allocates. Waiting threads must sleep, or they
+    // fight.
     setDefault("OMP_WAIT_POLICY", "PASSIVE");
     setDefault("OPENBLAS_THREAD_TIMEOUT", "4");
+    // libtorch asks for pages of 2 MB for its large tensors: weights are walked through at each
+    // step.
+    setDefault("THP_MEM_ALLOC_ENABLE", "1");
     if (System.getProperty("org.bytedeco.javacpp.maxPhysicalBytes") == null) {
       // By default JavaCPP refuses to allocate once the process is larger than some heaps.
       System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");

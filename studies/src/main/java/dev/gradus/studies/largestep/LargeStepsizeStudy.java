@@ -35,6 +35,14 @@ public final class LargeStepsizeStudy implements Study {
 
   private static final int[] LENGTHS = {1000, 2000, 4000, 8000, 16_000};
 
+  static int edge(String model) {
+    return Objects.requireNonNull(EDGE.get(model));
+  }
+
+  static double share(String model) {
+    return Objects.requireNonNull(SHARE.get(model));
+  }
+
   @Override
   public String name() {
     return "large-stepsize";
@@ -90,13 +98,10 @@ public final class LargeStepsizeStudy implements Study {
              "steps": 4000}
             """));
     for (String model : MODELS) {
-      runs.put(
-          model + STEADY, twoPoints(model, String.valueOf(EDGE.get(model)), LENGTHS[4], LENGTHS));
+      runs.put(model + STEADY, twoPoints(model, String.valueOf(edge(model)), LENGTHS[4], LENGTHS));
       for (int steps : LENGTHS) {
         runs.put(
-            model + GROWING + steps,
-            twoPoints(
-                model, String.valueOf(Objects.requireNonNull(SHARE.get(model)) * steps), steps));
+            model + GROWING + steps, twoPoints(model, String.valueOf(share(model) * steps), steps));
       }
     }
     runs.put(SEARCHED, twoPoints("linear", "{\"monotone\": true}", LENGTHS[4], LENGTHS));

@@ -11,6 +11,8 @@ import java.util.Objects;
 /// How fast the risk falls with the count of steps T: like 1 / T if it may never rise, like 1 / T^2
 /// if the stepsize grows with T.
 final class RateClaims {
+  private static final String DRIFT = "; standard error: the change since the doubling before";
+
   private RateClaims() {}
 
   static List<Claim> of(Map<String, RunResult> results) {
@@ -20,14 +22,16 @@ final class RateClaims {
     }
     RunResult searched = Objects.requireNonNull(results.get(LargeStepsizeStudy.SEARCHED));
     claims.add(
-        Means.claim(
+        slope(
             "search",
-            "A line search ends lower still: its risk never rises either, but its stepsize grows",
-            Relation.AT_MOST,
-            RateCurve.growing("linear", results).last(),
-            new double[] {RateCurve.of(searched).last()},
-            "nats",
-            "run " + LargeStepsizeStudy.SEARCHED + ", risk after 16,000 steps",
+            "A line search whose risk never rises makes its logarithm fall in proportion to T: its"
+                + " stepsize grows as the risk falls",
+            Relation.EQUAL,
+            1,
+            RateCurve.of(searched).logarithm(),
+            "slope of log(-log risk) against log T over the last doubling to 16,000, run "
+                + LargeStepsizeStudy.SEARCHED
+                + DRIFT,
             searched));
     return claims;
   }
@@ -38,11 +42,10 @@ final class RateClaims {
     RateCurve steady = RateCurve.of(steadyRun);
     RateCurve growing = RateCurve.growing(model, results);
     String what = model.equals("linear") ? "Logistic regression: " : "A network: ";
-    String slope = "slope of log risk against log T, T = 1000 to 16,000, run ";
     return List.of(
         Means.claim(
             model + "-steady",
-            what + "at this stepsize, the largest such, the risk never rises",
+            what + "at stepsize %d the risk never rises".formatted(LargeStepsizeStudy.edge(model)),
             Relation.EQUAL,
             0,
             new double[] {PhaseClaims.certify(steadyRun).increases()},
@@ -50,38 +53,45 @@ final class RateClaims {
             "run " + run + ", every step",
             steadyRun),
         slope(
-            model + "-steady-least",
-            what + "then the risk falls no faster than 1 / T",
-            Relation.AT_LEAST,
-            -1.1,
-            steady,
-            slope + run,
-            steadyRun),
-        slope(
-            model + "-steady-most",
-            what + "then the risk falls no slower than 1 / T",
-            Relation.AT_MOST,
-            -0.95,
-            steady,
-            slope + run,
+            model + "-steady-rate",
+            what + "then the risk falls like 1 / T",
+            Relation.EQUAL,
+            -1,
+            steady.latest(),
+            "slope of log risk against log T over the last doubling to 16,000, run " + run + DRIFT,
             steadyRun),
         slope(
             model + "-growing",
-            what + "with a stepsize in proportion to T it falls like 1 / T^2",
+            what + "with a stepsize in proportion to T it falls at least as fast as 1 / T^2",
             Relation.AT_MOST,
-            -1.9,
-            growing,
-            slope + model + LargeStepsizeStudy.GROWING + "*",
+            -2,
+            growing.slope(),
+            "slope of log risk against log T, T = 1000 to 16,000, runs "
+                + model
+                + LargeStepsizeStudy.GROWING
+                + "*",
             steadyRun),
         Means.claim(
             model + "-large-wins",
-            what + "the growing stepsize ends lower than any constant one without a rise",
-            Relation.AT_MOST,
-            steady.last(),
-            new double[] {growing.last()},
-            "nats",
-            "risk after 16,000 steps",
+            what
+                + "the risk goes down as the stepsize goes up: stepsize x risk is the same for both",
+            Relation.EQUAL,
+            1,
+            stepsizeTimesRisk(steady, growing, model),
+            "1",
+            "after T = 1000 to 16,000 steps, growing stepsize (%s T) over constant (%s)"
+                .formatted(LargeStepsizeStudy.share(model), LargeStepsizeStudy.edge(model)),
             steadyRun));
+  }
+
+  private static double[] stepsizeTimesRisk(RateCurve steady, RateCurve growing, String model) {
+    double[] ratios = new double[steady.steps().length];
+    for (int i = 0; i < ratios.length; i++) {
+      double stepsizes =
+          LargeStepsizeStudy.share(model) * growing.steps()[i] / LargeStepsizeStudy.edge(model);
+      ratios[i] = stepsizes * growing.risk()[i] / steady.risk()[i];
+    }
+    return ratios;
   }
 
   private static Claim slope(
@@ -89,7 +99,7 @@ final class RateClaims {
       String sentence,
       Relation relation,
       double expected,
-      RateCurve curve,
+      RateCurve.Slope slope,
       String evidence,
       RunResult result) {
     return new Claim(
@@ -97,8 +107,8 @@ final class RateClaims {
         sentence,
         relation,
         expected,
-        curve.slope(),
-        curve.slopeError(),
+        slope.value(),
+        slope.error(),
         "1",
         evidence,
         result.totalSeconds());

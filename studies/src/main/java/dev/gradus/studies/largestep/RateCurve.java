@@ -34,24 +34,38 @@ record RateCurve(double[] steps, double[] risk) {
     return one.value(one.size() - 1, one.indexOf(column));
   }
 
-  double last() {
-    return risk[risk.length - 1];
+  /// An exponent of T.
+  record Slope(double value, double error) {}
+
+  /// Of the risk over the last doubling of T, and what that changed since the doubling before: a
+  /// limit is approached.
+  Slope latest() {
+    return latest(logs(risk));
   }
 
-  /// Of log risk against log T.
-  double slope() {
-    return fit().slope();
+  /// The same of the logarithm of 1 / risk.
+  Slope logarithm() {
+    return latest(Arrays.stream(risk).map(value -> Math.log(-Math.log(value))).toArray());
   }
 
-  /// From the scatter about the line: how far from a power law it is.
-  double slopeError() {
+  private Slope latest(double[] y) {
+    double[] x = logs(steps);
+    int n = x.length;
+    double last = (y[n - 1] - y[n - 2]) / (x[n - 1] - x[n - 2]);
+    double before = (y[n - 2] - y[n - 3]) / (x[n - 2] - x[n - 3]);
+    return new Slope(last, Math.abs(last - before));
+  }
+
+  /// Of log risk against log T; the error is from the scatter about the line: how far from a power
+  /// law it is.
+  Slope slope() {
     LineFit fit = fit();
     double square = 0;
     for (int i = 0; i < steps.length; i++) {
       double off = Math.log(risk[i]) - fit.intercept() - fit.slope() * Math.log(steps[i]);
       square += off * off;
     }
-    return fit.slopeError() * Math.sqrt(square / (steps.length - 2));
+    return new Slope(fit.slope(), fit.slopeError() * Math.sqrt(square / (steps.length - 2)));
   }
 
   private LineFit fit() {

@@ -21,30 +21,34 @@ record RandomNetworks(double[] margins, double stepping) {
 
   /// @param lambda share of each class that holds the rare feature
   /// @param together whether it comes with the frequent one, or alone
+  /// @param norm length of the rare feature; that of the frequent one is 1
   /// @param seed the first of them
-  static RandomNetworks train(double lambda, boolean together, long seed) {
-    double[] margins = train(lambda, together, STEPSIZE, seed);
-    double[] coarse = train(lambda, together, 2 * STEPSIZE, seed);
+  static RandomNetworks train(double lambda, boolean together, double norm, long seed) {
+    double[] margins = train(lambda, together, norm, STEPSIZE, seed);
+    double[] coarse = train(lambda, together, norm, 2 * STEPSIZE, seed);
     return new RandomNetworks(margins, mean(coarse) - mean(margins));
   }
 
-  private static double[] train(double lambda, boolean together, double stepsize, long seed) {
+  private static double[] train(
+      double lambda, boolean together, double norm, double stepsize, long seed) {
     double[] margins = new double[SEEDS];
     Arrays.setAll(
         margins,
         s ->
             rareMargin(
-                network(lambda, together, new RandomStreams(seed + s).stream("weights")),
+                network(lambda, together, norm, new RandomStreams(seed + s).stream("weights")),
+                norm,
                 stepsize));
     return margins;
   }
 
-  private static VectorNetwork network(double lambda, boolean together, RandomStream random) {
+  private static VectorNetwork network(
+      double lambda, boolean together, double norm, RandomStream random) {
     double[][] inputs = new double[4][4];
     for (int k = 0; k < inputs.length; k += 2) {
       inputs[k][k] = 1;
       inputs[k + 1][k] = together ? 1 : 0;
-      inputs[k + 1][k + 1] = 1;
+      inputs[k + 1][k + 1] = norm;
     }
     double[] numbers = new double[5 * UNITS];
     random.nextGaussians(numbers, 0, numbers.length);
@@ -62,9 +66,9 @@ record RandomNetworks(double[] margins, double stepping) {
         Drive.logistic());
   }
 
-  private static double rareMargin(VectorNetwork network, double stepsize) {
+  private static double rareMargin(VectorNetwork network, double norm, double stepsize) {
     double[] frequent = {1, 0, 0, 0};
-    double[] rare = {0, 1, 0, 0};
+    double[] rare = {0, norm, 0, 0};
     double before;
     double rareBefore;
     double margin = network.output(frequent);

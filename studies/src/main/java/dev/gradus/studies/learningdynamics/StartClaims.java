@@ -56,11 +56,11 @@ final class StartClaims {
             run),
         claim(
             "antipodal-starts",
-            "Between opposite classes the sign of a + z at the start says which one a unit will learn:"
-                + " share of networks that end so",
-            Relation.AT_LEAST,
-            0.95,
-            antipodal.asRuled(),
+            "Two opposite classes are both learnt by 1 - 2^(1 - h) of networks of h units: the sign of"
+                + " a + z at the start says which one a unit will learn",
+            Relation.EQUAL,
+            Geometry.ANTIPODAL.expected(antipodal.units()),
+            antipodal.learnt(),
             evidence,
             run),
         claim(

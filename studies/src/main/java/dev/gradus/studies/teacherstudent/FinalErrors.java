@@ -182,37 +182,35 @@ final class FinalErrors {
     return List.of(
         slope(
             "grows",
-            "Trained in the first layer only, the final error grows with each surplus unit",
-            Relation.AT_LEAST,
+            "Trained in the first layer only, the final error grows with each surplus unit, as linear"
+                + " response says",
             first),
         slope(
             "falls",
-            "Trained in both layers, the final error falls with each further unit",
-            Relation.AT_MOST,
+            "Trained in both layers, the final error falls with each further unit, as linear response"
+                + " says",
             both),
         slope(
-            "relu-does-not-grow",
-            "With ReLU units and both layers trained, the final error does not grow with further"
-                + " units",
-            Relation.AT_MOST,
+            "relu-slope",
+            "With ReLU units and both layers trained, the final error falls less, as linear response"
+                + " says",
             relu),
         slope(
-            "linear-does-not-grow",
-            "With linear units and both layers trained, the final error does not grow with further"
-                + " units",
-            Relation.AT_MOST,
+            "linear-slope",
+            "With linear units and both layers trained, the final error falls as linear response says",
             linear),
         largest("first-layer-law", "the first layer trained", first),
         largest("both-layers-law", "both layers trained", both));
   }
 
-  private static Claim slope(String id, String sentence, Relation relation, Measured measured) {
+  private static Claim slope(String id, String sentence, Measured measured) {
     LineFit fit = LineFit.of(measured.students(), measured.error(), measured.standardError());
+    LineFit theory = LineFit.of(measured.students(), measured.theory(), measured.standardError());
     return new Claim(
         id,
         sentence,
-        relation,
-        0,
+        Relation.EQUAL,
+        theory.slope(),
         fit.slope(),
         fit.slopeError(),
         "σ²/unit",

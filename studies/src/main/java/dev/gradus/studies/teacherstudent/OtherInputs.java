@@ -68,9 +68,9 @@ final class OtherInputs {
             finite),
         claim(
             "images",
-            "On images as inputs the student learns the teacher too: the error falls by half or more"
-                + " (decades)",
-            Math.log10(2),
+            "On images as inputs the student learns the teacher too: the error falls to a tenth or"
+                + " less (decades)",
+            1,
             fall,
             "run %s, %d starts, test images".formatted(IMAGES, fall.length),
             images));

@@ -56,7 +56,7 @@ class LearningDynamicsStudyTest {
   /// Of Proposition B: the bound holds with room to spare where the rare feature is frequent.
   @Test
   void smallRandomNetworksStarveAsTheClosedSystemSays() {
-    RandomNetworks networks = RandomNetworks.train(0.3, true, 7);
+    RandomNetworks networks = RandomNetworks.train(0.3, true, 1, 7);
     assertThat(networks.mean()).isBetween(1.0788 - 0.005, 1.0788 + 0.005);
     assertThat(Arrays.stream(networks.margins())).allMatch(f -> f < 0.3 * RandomNetworks.LEARNT);
   }
