@@ -57,7 +57,8 @@ final class ResultFile implements AutoCloseable {
     return size;
   }
 
-  /// Appends results and returns once they are on the disk.
+  /// Appends results and returns once they are on the disk. Where they do not fit they take no
+  /// space: on a nearly full disk, every further attempt would leave less of it.
   void append(List<byte[]> results) {
     try {
       ByteBuffer all = ByteBuffer.allocate(results.stream().mapToInt(r -> r.length).sum());
@@ -66,7 +67,16 @@ final class ResultFile implements AutoCloseable {
       disk.sync(file);
       size += all.limit();
     } catch (IOException e) {
+      forgetTail();
       throw StorageException.of("cannot write", path, e);
+    }
+  }
+
+  private void forgetTail() {
+    try {
+      file.truncate(size);
+    } catch (IOException e) {
+      return; // nothing refers to it
     }
   }
 

@@ -49,6 +49,14 @@ class SweepFaultTest {
   }
 
   @Test
+  void resultsThatDoNotFitTakeNoSpace() throws Exception {
+    ResultFile file = ResultFile.create(new Disks.Full(2), directory, 0);
+    assertThat(catchThrowable(() -> file.append(List.of(new byte[1000]))))
+        .isInstanceOf(StorageException.class);
+    assertThat(ResultFile.path(directory, 0)).isEmptyFile();
+  }
+
+  @Test
   void aFullFileSystemIsOneLineAndNoFinishedRunIsLost() throws Exception {
     try (SmallFileSystem mount = new SmallFileSystem(directory.resolve("mount"))) {
       Sweep sweep = WalkSweeps.of("0.5,0.9", "0..39", 60, 0);
