@@ -169,7 +169,7 @@ final class ExplanationClaims {
     claims.add(
         new Claim(
             prefix + id,
-            about + sentence,
+            about.isEmpty() ? sentence : about + lowerCase(sentence),
             relation,
             expected,
             measured.value(),
@@ -177,6 +177,10 @@ final class ExplanationClaims {
             id.equals("ladder") ? "bits" : "1",
             evidence + at,
             seconds));
+  }
+
+  private static String lowerCase(String sentence) {
+    return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
   private int early() {
