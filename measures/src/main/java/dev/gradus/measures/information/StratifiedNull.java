@@ -16,23 +16,17 @@ import java.util.List;
 /// @param observed plug-in I(F;Y|L)
 /// @param mean its exact mean over all exchanges, sum n_l/N times the expected mutual information
 ///   of a table with the margins of stratum l: what `observed` shows by chance alone
-/// @param pValue (1 + exchanges with as much information) / (1 + exchanges); where 200 had as much
-///   before the last, 200 / exchanges until then (Besag and Clifford, Biometrika 78, 1991), which
-///   keeps every level too, is known to 7 % of itself, and concerns p above 0.2 alone if up to 999
-///   are asked for
-/// @param permutations count of exchanges that were drawn
+/// @param pValue (1 + exchanges with as much information) / (1 + exchanges)
+/// @param permutations count of exchanges
 public record StratifiedNull(
     Unit unit, double observed, double mean, double pValue, int permutations) {
 
   /// Sums of n ln n that are equal but for rounding count as equal.
   private static final double ROUNDING = 1e-12;
 
-  /// Exchanges with as much information after which no more are drawn.
-  private static final int ENOUGH = 200;
-
   /// Tests a table, in nats.
   ///
-  /// @param permutations most exchanges, 1 or more; 999 for a p-value of three digits
+  /// @param permutations count of exchanges, 1 or more; 999 for a p-value of three digits
   /// @throws InputException if there is none, or the table has more than 2^31 - 1 examples
   public static StratifiedNull of(ContingencyTable table, int permutations, RandomStream random) {
     if (permutations < 1) {
@@ -41,19 +35,16 @@ public record StratifiedNull(
     List<Stratum> strata = strata(table);
     double observed = strata.stream().mapToDouble(Stratum::observed).sum();
     int asMuch = 0;
-    int drawn = 0;
-    while (drawn < permutations && asMuch < ENOUGH) {
+    for (int i = 0; i < permutations; i++) {
       asMuch += reaches(observed * (1 - ROUNDING), strata, random) ? 1 : 0;
-      drawn++;
     }
-    boolean stopped = drawn < permutations;
     double information = information(table);
     return new StratifiedNull(
         Unit.NATS,
         information,
         information + excess(strata) / table.total(),
-        stopped ? (double) asMuch / drawn : (1.0 + asMuch) / (1.0 + drawn),
-        drawn);
+        (1.0 + asMuch) / (1.0 + permutations),
+        permutations);
   }
 
   /// The exact mean of I(F;Y|L) over all exchanges alone, in nats: no random numbers are needed.

@@ -121,8 +121,8 @@ final class PhaseClaims {
     Claim end =
         Means.claim(
             "whole-stepsize",
-            "A large stepsize pays in full: the risk ends at 1 / (stepsize x steps x m^2), where m ="
-                + " gradient norm / risk is the margin to be",
+            "A large stepsize pays in full: the risk ends at 1 / (stepsize x steps x m^2); m is"
+                + " gradient norm / risk, which becomes the margin",
             Relation.EQUAL,
             1,
             draws.stream().mapToDouble(Draw::end).toArray(),

@@ -42,8 +42,8 @@ final class StarvationClaims {
     return List.of(
         ModeClaims.claim(
             "starvation",
-            "When the frequent feature is learnt to confidence 0.99, networks know of one on 10 % of"
-                + " the class, always beside it, what the closed system says",
+            "Once the frequent feature is learnt to confidence 0.99, one on 10 % of the class, always"
+                + " beside it, has the margin that the closed system says",
             Relation.EQUAL,
             rareMargin(problem),
             together.mean(),
@@ -70,7 +70,7 @@ final class StarvationClaims {
             rare),
         ModeClaims.claim(
             "starvation-at-30",
-            "Of a feature on 30 % of the class they know what the closed system says, too",
+            "A feature on 30 % of the class has the margin that the closed system says, too",
             Relation.EQUAL,
             rareMargin(StarvationKind.problem(ModeClaims.run(results, run(0.3)).configuration())),
             trained(rare, 0.3, true).mean(),
