@@ -68,7 +68,7 @@ class MalformedTablesTest extends MalformedInput {
     label(all, "NaN", NdArray.of(new double[] {Double.NaN, 1}, 2), "index 0 is NaN");
     label(all, "float32 NaN", NdArray.of(new float[] {1, Float.NaN}, 2), "index 1 is NaN");
     label(all, "infinity", NdArray.of(new double[] {Double.POSITIVE_INFINITY}, 1), "Infinity");
-    label(all, "negative", NdArray.of(new int[] {0, -1}, 2), "index 1 is -1,");
+    label(all, "negative", NdArray.of(new int[] {0, -1}, 2), "index 1 is -1 ");
     label(
         all, "negative int64", NdArray.of(new long[] {Long.MIN_VALUE}, 1), "-9223372036854775808");
     label(all, "2^31", NdArray.of(new long[] {1L << 31}, 1), "index 0 is 2147483648");
