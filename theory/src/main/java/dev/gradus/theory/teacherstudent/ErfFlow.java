@@ -16,6 +16,10 @@ final class ErfFlow extends OrderParameterFlow {
   /// Arcsines gathered before they are computed, at least: a share of the fastest cache.
   private static final int GATHERED = 1024;
 
+  /// Rows up to this length share one loop: to enter a loop costs more than the work on a short
+  /// row.
+  private static final int LONGEST_SHORT_ROW = 4;
+
   private static final double TWO_OVER_PI = Erf.TWO_OVER_PI;
 
   /// The upper half of c_c c_e (twice that off the diagonal), packed.
@@ -133,15 +137,39 @@ final class ErfFlow extends OrderParameterFlow {
       second[d] = two * inverse;
     }
     int to = waiting * weight.length;
-    for (int d = 0; d < fields; d++) {
-      int from = d * fields;
-      double twiceD = twice[d];
-      double firstD = -first[d];
-      double secondD = -second[d];
-      for (int e = d; e < fields; e++) {
-        double left = Math.fma(firstD, first[e], covariance[from + e] * twiceD * twice[e]);
-        arguments[to++] = Math.fma(secondD, second[e], left);
+    int end = to + weight.length;
+    int d = 0;
+    for (; fields - d > LONGEST_SHORT_ROW; d++) {
+      gatherRow(d, to);
+      to += fields - d;
+    }
+    int from = d * fields;
+    int e = d;
+    double twiceD = twice[d];
+    double firstD = -first[d];
+    double secondD = -second[d];
+    for (int p = to; p < end; p++) {
+      double left = Math.fma(firstD, first[e], covariance[from + e] * twiceD * twice[e]);
+      arguments[p] = Math.fma(secondD, second[e], left);
+      if (++e == fields && ++d < fields) {
+        e = d;
+        from += fields;
+        twiceD = twice[d];
+        firstD = -first[d];
+        secondD = -second[d];
       }
+    }
+  }
+
+  private void gatherRow(int d, int begin) {
+    int to = begin;
+    int from = d * fields;
+    double twiceD = twice[d];
+    double firstD = -first[d];
+    double secondD = -second[d];
+    for (int e = d; e < fields; e++) {
+      double left = Math.fma(firstD, first[e], covariance[from + e] * twiceD * twice[e]);
+      arguments[to++] = Math.fma(secondD, second[e], left);
     }
   }
 
