@@ -1,8 +1,8 @@
 """Writes predictions of 1,000 checkpoints that are barely better than chance, 10,000 examples x 10 classes each, to time
 `gradus explain` where its test against chance has to draw every table to the end:
 
-    python3 bench/peers/explain_predictions.py /tmp/barely        (needs numpy)
-    command time ./gradus explain --labels /tmp/barely/y.npy --model '/tmp/barely/preds/*.npy' --by /tmp/barely/linear.npy
+    python3 bench/peers/explain_predictions.py barely        (needs numpy)
+    command time ./gradus explain --labels barely/y.npy --model 'barely/preds/*.npy' --by barely/linear.npy
 """
 import pathlib
 import sys
