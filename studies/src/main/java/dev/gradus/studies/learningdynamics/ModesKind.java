@@ -7,6 +7,7 @@ import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.WorkUnit;
 import dev.gradus.lab.report.Picture;
+import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
 import dev.gradus.studies.Schemas;
@@ -187,6 +188,14 @@ public final class ModesKind implements ProblemKind {
   @Override
   public Map<String, Object> answers(RunResult result) {
     return ModeAnswers.of(
+        problem(result.configuration()),
+        confidences(result.configuration()),
+        result.trajectories());
+  }
+
+  @Override
+  public List<Finding> findings(RunResult result) {
+    return ModeFindings.of(
         problem(result.configuration()),
         confidences(result.configuration()),
         result.trajectories());

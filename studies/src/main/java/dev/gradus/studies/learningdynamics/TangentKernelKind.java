@@ -1,5 +1,7 @@
 package dev.gradus.studies.learningdynamics;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.gradus.core.InputException;
 import dev.gradus.core.Method;
 import dev.gradus.core.TimeGrid;
@@ -11,7 +13,9 @@ import dev.gradus.lab.report.Figure;
 import dev.gradus.lab.report.Figure.Axis;
 import dev.gradus.lab.report.Figure.Kind;
 import dev.gradus.lab.report.Figure.Series;
+import dev.gradus.lab.report.Numbers;
 import dev.gradus.lab.report.Picture;
+import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
 import dev.gradus.studies.Schemas;
@@ -155,6 +159,39 @@ public final class TangentKernelKind implements ProblemKind {
 
   private static List<Double> list(double[] numbers) {
     return Arrays.stream(numbers).boxed().toList();
+  }
+
+  @Override
+  public List<Finding> findings(RunResult result) {
+    TangentKernel problem = problem(result.configuration());
+    int shown = shown(problem);
+    List<Finding> all = new ArrayList<>();
+    if (problem.weightDecay() > 0 || problem.decoupling() > 0) {
+      all.add(
+          new Finding(
+              "fixed point",
+              "responses "
+                  + numbers(FixedPoint.of(problem).responses(), shown)
+                  + (problem.decoupling() > 0 && problem.weightDecay() == 0
+                      ? ", with the same margin %s for every example"
+                          .formatted(Numbers.exactly(FixedPoint.sharedMargin(problem.decoupling())))
+                      : "")));
+    } else {
+      all.add(new Finding("fixed point", "none: without a penalty the responses grow for ever"));
+    }
+    for (Trajectory one : result.trajectories()) {
+      if (one.size() > 0) {
+        double[] last = new double[shown];
+        Arrays.setAll(last, j -> one.column("z_" + j)[one.size() - 1]);
+        all.add(new Finding(one.method(), "responses at the end " + numbers(last, shown)));
+      }
+    }
+    return all;
+  }
+
+  private static String numbers(double[] values, int shown) {
+    return Arrays.stream(values).limit(shown).mapToObj(Numbers::exactly).collect(joining(", "))
+        + (values.length > shown ? ", ..." : "");
   }
 
   @Override
