@@ -145,6 +145,9 @@ public final class ModesKind implements ProblemKind {
   }
 
   private static TimeGrid times(ObjectNode configuration, ModeProblem problem) {
+    boolean descends =
+        configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals("gd"));
+    double stepsize = configuration.get("stepsize").doubleValue();
     TimeGrid times;
     if (configuration.has("times")) {
       times =
@@ -160,10 +163,10 @@ public final class ModesKind implements ProblemKind {
               ? configuration.get("until").doubleValue()
               : enough(configuration, problem);
       times = TimeGrid.logSpaced(until / 1000, until, DEFAULT_POINTS);
+      // Descent exists at whole steps only: between them it would seem to be off by half a step.
+      times = descends && until >= stepsize ? TimeGrid.onLattice(times, stepsize) : times;
     }
-    boolean descends =
-        configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals("gd"));
-    double steps = times.last() / configuration.get("stepsize").doubleValue();
+    double steps = times.last() / stepsize;
     if (descends && steps > 1e9) {
       throw new InputException(
           "stepsize: method gd would take %.3g steps until %s; raise it or lower until"

@@ -64,18 +64,24 @@ public final class TangentKernelKind implements ProblemKind {
   public RunPlan plan(String name, ObjectNode configuration) {
     TangentKernel problem = problem(configuration);
     double until = configuration.get("until").doubleValue();
+    double stepsize = configuration.get("stepsize").doubleValue();
+    boolean descent =
+        configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals("gd"));
     TimeGrid times =
         configuration.has("times")
             ? TimeGrid.of(row(configuration.get("times")))
             : TimeGrid.logSpaced(until / 1000, until, POINTS);
-    double stepsize = configuration.get("stepsize").doubleValue();
+    if (descent && !configuration.has("times") && until >= stepsize) {
+      times = TimeGrid.onLattice(times, stepsize); // descent exists at whole steps only
+    }
+    TimeGrid grid = times;
     List<WorkUnit> units = new ArrayList<>();
     for (JsonNode node : configuration.get("methods")) {
       boolean descends = node.stringValue().equals("gd");
-      if (descends && times.last() / stepsize > 1e9) {
+      if (descends && grid.last() / stepsize > 1e9) {
         throw new InputException(
             "stepsize: method gd would take %.3g steps until %s; raise it or lower until"
-                .formatted(times.last() / stepsize, times.last()));
+                .formatted(grid.last() / stepsize, grid.last()));
       }
       Method<TangentKernel, Responses> method =
           descends ? new KernelDescent(stepsize) : new KernelFlow();
@@ -83,7 +89,7 @@ public final class TangentKernelKind implements ProblemKind {
           WorkUnits.<TangentKernel, Responses>of(
               method,
               () -> problem,
-              times,
+              grid,
               () -> List.of(new ResponseProbe(shown(problem))),
               configuration.get("seed").longValue(),
               1));
