@@ -1,7 +1,11 @@
 package dev.gradus.bench;
 
+import dev.gradus.core.InputException;
+import dev.gradus.lab.config.EditDistance;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.runner.RunnerException;
@@ -33,6 +37,8 @@ public final class Bench {
               "train",
               TrainTable::run));
 
+  private static final String EXPECTED = "expected one of " + String.join(", ", ALL.keySet());
+
   private Bench() {}
 
   private static void runTeacherStudent(PrintStream out) throws RunnerException, IOException {
@@ -48,18 +54,35 @@ public final class Bench {
 
   /// @param args names of benchmarks
   public static void main(String... args) throws RunnerException, IOException {
-    if (args.length == 0) {
-      System.err.println("no benchmark named, expected some of " + ALL.keySet());
+    try {
+      for (Benchmarks benchmark : named(args)) {
+        benchmark.run(System.out);
+      }
+    } catch (InputException e) {
+      System.err.println("gradus: " + e.getMessage());
       System.exit(2);
     }
-    for (String name : args) {
+  }
+
+  /// @throws InputException if there is no name, or one of no benchmark
+  static List<Benchmarks> named(String... names) {
+    if (names.length == 0) {
+      throw new InputException("no benchmark named, " + EXPECTED);
+    }
+    List<Benchmarks> benchmarks = new ArrayList<>();
+    for (String name : names) {
       Benchmarks benchmark = ALL.get(name);
       if (benchmark == null) {
-        System.err.println("no benchmark " + name + ", expected one of " + ALL.keySet());
-        System.exit(2);
-        return;
+        throw new InputException(
+            name
+                + ": not a benchmark, "
+                + EXPECTED
+                + EditDistance.nearest(name, ALL.keySet())
+                    .map(near -> "; did you mean " + near + "?")
+                    .orElse(""));
       }
-      benchmark.run(System.out);
+      benchmarks.add(benchmark);
     }
+    return benchmarks;
   }
 }

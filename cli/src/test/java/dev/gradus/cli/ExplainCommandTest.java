@@ -98,43 +98,19 @@ class ExplainCommandTest {
 
   @Test
   void minusOneAndOneAreTheClassesZeroAndOneAndItIsSaid() throws IOException {
-    String[] files = new String[3];
-    int[][] classes = {labels, model, model};
-    for (int i = 0; i < files.length; i++) {
-      int[] signs = IntStream.of(classes[i]).map(one -> 2 * one - 1).toArray();
-      files[i] = npy("signs" + i, signs).toString();
-    }
-    String[] call = {"explain", "--labels", files[0], "--model", files[1], "--by", files[2]};
-    Captured answer = Captured.run(call);
-    assertThat(answer.code()).as(answer.error()).isZero();
-    assertThat(answer.output().lines().filter("labels -1/1 read as classes 0/1"::equals))
-        .hasSize(1);
-    Captured plain =
-        Captured.run(
-            "explain",
-            "--labels",
-            npy("y", labels).toString(),
-            "--model",
-            npy("f", model).toString(),
-            "--by",
-            npy("l", model).toString());
-    assertThat(plain.output()).doesNotContain("-1/1");
-    assertThat(answer.output()).endsWith(plain.output());
+    Path signs = npy("signs", signs(model));
+    String answer = said(npy("truth", signs(labels)), signs, signs);
+    assertThat(answer.lines().filter("labels -1/1 read as classes 0/1"::equals)).hasSize(1);
+    Path classes = npy("f", model);
+    String plain = said(npy("y", labels), classes, classes);
+    assertThat(plain).doesNotContain("-1/1");
+    assertThat(answer).endsWith(plain);
   }
 
   @Test
   void peopleGetALineForEachQuantityWithItsError() throws IOException {
-    Captured answer =
-        Captured.run(
-            "explain",
-            "--labels",
-            npy("y", labels).toString(),
-            "--model",
-            npy("f", model).toString(),
-            "--by",
-            npy("l", model).toString());
-    assertThat(answer.code()).isZero();
-    assertThat(answer.output()).contains("0.278").contains("bits").contains("±");
+    assertThat(said(npy("y", labels), npy("f", model), npy("l", model)))
+        .contains("0.278", "bits", "±");
   }
 
   @Test
@@ -223,7 +199,15 @@ class ExplainCommandTest {
     return file;
   }
 
+  private static int[] signs(int[] classes) {
+    return IntStream.of(classes).map(one -> 2 * one - 1).toArray();
+  }
+
   private static JsonNode explain(Path labels, Path model, Path by, String... options) {
+    return JsonMapper.shared().readTree(said(labels, model, by, options));
+  }
+
+  private static String said(Path labels, Path model, Path by, String... options) {
     String[] command = {
       "explain", "--labels", labels.toString(), "--model", model.toString(), "--by", by.toString()
     };
@@ -231,6 +215,6 @@ class ExplainCommandTest {
     System.arraycopy(options, 0, all, command.length, options.length);
     Captured answer = Captured.run(all);
     assertThat(answer.code()).as(answer.error()).isZero();
-    return JsonMapper.shared().readTree(answer.output());
+    return answer.output();
   }
 }

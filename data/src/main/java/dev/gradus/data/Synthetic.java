@@ -23,13 +23,16 @@ public record Synthetic(String name, float[][] points, int[] labels) implements 
   /// @param dimension of a Gaussian input; the disk has 2
   /// @param linear norm of w in the Gaussian sinusoid
   /// @param wave norm of w' in the Gaussian sinusoid
-  public record Size(int train, int test, int dimension, double linear, double wave) {}
+  /// @param spacing least distance between two training points of the disk; 0 for any
+  public record Size(
+      int train, int test, int dimension, double linear, double wave, double spacing) {}
 
   /// Draws the data set of a name.
   ///
-  /// `disk`: x uniform in the unit disk, class 1 where x2 > 0.3 sin(2 pi x1) (the curve is ours).
-  /// `gaussian-sinusoid`: x standard normal, class 1 where (w, x) + sin (w', x) > 0 with w along
-  /// the first axis and w' along the second.
+  /// `disk`: x uniform in the unit disk, class 1 where x2 > 0.3 sin(2 pi x1) (the curve is ours); a
+  /// training point too near to one before it is drawn again. `gaussian-sinusoid`: x standard
+  /// normal, class 1 where (w, x) + sin (w', x) > 0 with w along the first axis and w' along the
+  /// second.
   ///
   /// @throws InputException if there is none of this name, or the size does not fit
   public static DataSets.Split draw(String name, Size size, RandomStreams streams) {
@@ -39,7 +42,8 @@ public record Synthetic(String name, float[][] points, int[] labels) implements 
     return switch (name) {
       case "disk" ->
           new DataSets.Split(
-              disk("disk/train", size.train(), streams), disk("disk/test", size.test(), streams));
+              disk("disk/train", size.train(), size.spacing(), streams),
+              disk("disk/test", size.test(), 0, streams));
       case "gaussian-sinusoid" ->
           new DataSets.Split(
               sinusoid("gaussian-sinusoid/train", size.train(), size, streams),
@@ -54,7 +58,13 @@ public record Synthetic(String name, float[][] points, int[] labels) implements 
     return AMPLITUDE * Math.sin(2 * Math.PI * x1);
   }
 
-  private static Synthetic disk(String name, int count, RandomStreams streams) {
+  private static Synthetic disk(String name, int count, double spacing, RandomStreams streams) {
+    // Beyond about twice this density no place may be left for the last points.
+    if (count * spacing * spacing > 1) {
+      throw new InputException(
+          "drawn.spacing: %s found, expected at most 1 / sqrt(train) = %s"
+              .formatted(spacing, (float) (1 / Math.sqrt(count))));
+    }
     RandomStream stream = streams.stream(name);
     float[][] points = new float[count][2];
     int[] labels = new int[count];
@@ -64,11 +74,21 @@ public record Synthetic(String name, float[][] points, int[] labels) implements 
       do {
         x = 2 * stream.nextDouble() - 1;
         y = 2 * stream.nextDouble() - 1;
-      } while (x * x + y * y > 1);
+      } while (x * x + y * y > 1 || isWithin(spacing, x, y, points, i));
       points[i] = new float[] {(float) x, (float) y};
       labels[i] = points[i][1] > diskBoundary(points[i][0]) ? 1 : 0;
     }
     return new Synthetic(name, points, labels);
+  }
+
+  private static boolean isWithin(
+      double distance, double x, double y, float[][] points, int count) {
+    for (int i = 0; distance > 0 && i < count; i++) {
+      if (Math.hypot(x - points[i][0], y - points[i][1]) < distance) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Synthetic sinusoid(String name, int count, Size size, RandomStreams streams) {

@@ -17,7 +17,7 @@ class SyntheticTest {
 
   private static DataSets.Split drawn(String name, int dimension, double linear, double wave) {
     return Synthetic.draw(
-        name, new Synthetic.Size(N, 100, dimension, linear, wave), new RandomStreams(3));
+        name, new Synthetic.Size(N, 100, dimension, linear, wave, 0), new RandomStreams(3));
   }
 
   private static float[] example(DataSet data, int i) {
@@ -44,6 +44,21 @@ class SyntheticTest {
     assertThat(inside / (double) N).isCloseTo(0.25, within(0.0154));
     assertThat(above / (double) N).isCloseTo(0.5, within(0.0177));
     assertThat(Synthetic.diskBoundary(0.25)).isCloseTo(0.3, within(1e-15));
+  }
+
+  @Test
+  void trainingPointsOfTheDiskKeepTheirDistance() {
+    DataSet disk =
+        Synthetic.draw("disk", new Synthetic.Size(100, 1, 2, 1, 1, 0.1), new RandomStreams(1))
+            .train();
+    for (int i = 0; i < disk.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        float[] one = example(disk, i);
+        float[] other = example(disk, j);
+        // Coordinates are rounded to float.
+        assertThat(Math.hypot(one[0] - other[0], one[1] - other[1])).isGreaterThan(0.1 - 1e-6);
+      }
+    }
   }
 
   @Test
@@ -76,15 +91,16 @@ class SyntheticTest {
 
   @ParameterizedTest
   @CsvSource({
-    "spiral, 10, 10, 2, not drawn",
-    "disk, 0, 10, 2, at least 1",
-    "disk, 10, 0, 2, at least 1",
-    "gaussian-sinusoid, 10, 10, 1, at least 2"
+    "spiral, 10, 10, 2, 0, not drawn",
+    "disk, 0, 10, 2, 0, at least 1",
+    "disk, 10, 0, 2, 0, at least 1",
+    "disk, 25, 10, 2, 0.21, at most 1 / sqrt(train) = 0.2",
+    "gaussian-sinusoid, 10, 10, 1, 0, at least 2"
   })
-  void whatCannotBeDrawnIsRefused(String name, int train, int test, int dimension, String reason) {
-    assertThatThrownBy(() ->
-            Synthetic.draw(
-                name, new Synthetic.Size(train, test, dimension, 1, 1), new RandomStreams(0)))
+  void whatCannotBeDrawnIsRefused(
+      String name, int train, int test, int dimension, double spacing, String reason) {
+    Synthetic.Size size = new Synthetic.Size(train, test, dimension, 1, 1, spacing);
+    assertThatThrownBy(() -> Synthetic.draw(name, size, new RandomStreams(0)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(reason);
   }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -35,7 +36,10 @@ public final class Quantities {
   /// Read when it is first needed: most commands need no words.
   private volatile @Nullable Table table;
 
-  private record Table(Map<Pattern, Quantity> quantities, Map<String, Quantity> methods) {}
+  /// What a method is called, and whether it is theory or measured.
+  private record MethodWords(String name, Kind kind) {}
+
+  private record Table(Map<Pattern, Quantity> quantities, Map<String, MethodWords> methods) {}
 
   private Quantities(Supplier<Table> source) {
     this.source = source;
@@ -94,16 +98,17 @@ public final class Quantities {
   private static void add(String line, Table into) {
     List<String> parts =
         Arrays.stream(line.split("\\s\\|(?=\\s|$)", -1)).map(String::strip).toList();
-    if (parts.size() < 2 || parts.size() > 4) {
-      throw new IllegalStateException("words of a problem kind: '" + line + "' found");
-    }
-    String symbol = parts.size() > 2 ? parts.get(2) : "";
-    String unit = parts.size() > 3 ? parts.get(3) : "1";
-    Quantity quantity = new Quantity(parts.get(1), symbol, unit);
-    if (parts.getFirst().startsWith(METHOD)) {
-      into.methods().putIfAbsent(parts.getFirst().substring(METHOD.length()), quantity);
+    String key = parts.getFirst();
+    if (key.startsWith(METHOD) && parts.size() == 3) {
+      Kind kind = Kind.valueOf(parts.get(2).toUpperCase(Locale.ROOT));
+      into.methods()
+          .putIfAbsent(key.substring(METHOD.length()), new MethodWords(parts.get(1), kind));
+    } else if (!key.startsWith(METHOD) && parts.size() >= 2 && parts.size() <= 4) {
+      String symbol = parts.size() > 2 ? parts.get(2) : "";
+      String unit = parts.size() > 3 ? parts.get(3) : "1";
+      into.quantities().putIfAbsent(Pattern.compile(key), new Quantity(parts.get(1), symbol, unit));
     } else {
-      into.quantities().putIfAbsent(Pattern.compile(parts.getFirst()), quantity);
+      throw new IllegalStateException("words of a problem kind: '" + line + "' found");
     }
   }
 
@@ -125,14 +130,14 @@ public final class Quantities {
 
   /// Such as `exact process`.
   public String method(String method) {
-    Quantity known = table().methods().get(method);
+    MethodWords known = table().methods().get(method);
     return known == null ? method : known.name();
   }
 
   /// Whether a method is theory, or a measurement that theory is held against.
   public Kind kind(String method) {
-    Quantity known = table().methods().get(method);
-    return known != null && known.symbol().equals("theory") ? Kind.THEORY : Kind.MEASURED;
+    MethodWords known = table().methods().get(method);
+    return known == null ? Kind.MEASURED : known.kind();
   }
 
   private @Nullable Quantity find(String key) {

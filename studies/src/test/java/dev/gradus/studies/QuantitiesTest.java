@@ -6,6 +6,7 @@ import dev.gradus.core.Column;
 import dev.gradus.core.Recorder;
 import dev.gradus.lab.WorkUnit;
 import dev.gradus.lab.config.Configuration;
+import dev.gradus.lab.report.Figure.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -90,6 +91,15 @@ class QuantitiesTest {
         .isEqualTo(
             "standard deviation over seeds of overlap of student unit 0 and teacher unit 12");
     assertThat(words.of("no-such-key")).isEqualTo(new Quantity("no-such-key", "", "1"));
+  }
+
+  @Test
+  void aMethodIsTheoryOrMeasured() {
+    Quantities words = ProblemKinds.byName("teacher-student").quantities();
+    assertThat(words.method("ode")).isEqualTo("theory (N to infinity)");
+    assertThat(words.kind("ode")).isEqualTo(Kind.THEORY);
+    assertThat(words.kind("chain")).isEqualTo(Kind.MEASURED);
+    assertThat(words.kind("no-such-method")).isEqualTo(Kind.MEASURED);
   }
 
   @Test

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// Finds the name that was probably meant.
-final class EditDistance {
+public final class EditDistance {
   private EditDistance() {}
 
   /// The nearest of `names`, if it is near enough to be a slip of the keyboard.
-  static Optional<String> nearest(String name, Collection<String> names) {
+  public static Optional<String> nearest(String name, Collection<String> names) {
     return names.stream()
         .min(Comparator.comparingInt(other -> between(name, other)))
         .filter(other ->

@@ -37,12 +37,12 @@ final class ComplexityRuns {
       """
           .formatted(CLOTHES);
 
-  /// Few enough points that every label is fitted, the wrong ones as well.
+  /// Few enough points, far enough apart, that every label is fitted, the wrong ones as well.
   private static final String DISK_RUN =
       """
-      {"data": "disk", "label-noise": 0.1, "drawn": {"train": 100, "test": 10000},
+      {"data": "disk", "label-noise": 0.1, "drawn": {"train": 100, "test": 10000, "spacing": 0.1},
        "model": {"name": "mlp", "widths": [200, 200]}, "stepsize": 0.1, "momentum": 0.9,
-       "batch": 100, "until": 4000, "reference": {"stepsize": 0.1, "until": 2000, "batch": 32},
+       "batch": 100, "until": 3000, "reference": {"stepsize": 0.1, "until": 2000, "batch": 32},
        "seeds": 2}
       """;
 

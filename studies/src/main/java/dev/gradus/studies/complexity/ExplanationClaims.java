@@ -34,7 +34,7 @@ final class ExplanationClaims {
     this.prefix = prefix;
     this.about = about;
     int count = seeds.size();
-    evidence = count + (count == 1 ? " seed" : " seeds") + ", test set, step ";
+    evidence = count + (count == 1 ? " seed" : " seeds") + ", ";
     seconds = result.totalSeconds();
     late = seeds.getFirst().size() - 1;
   }
@@ -45,7 +45,7 @@ final class ExplanationClaims {
     ExplanationClaims all = new ExplanationClaims(result, prefix, about);
     all.linearFirst();
     if (result.configuration().has("training-examples")) {
-      all.fitted(0.998, "two in a thousand");
+      all.fitted();
     }
     all.retained();
     all.growing();
@@ -66,30 +66,31 @@ final class ExplanationClaims {
         "Early in training, a linear model explains more than four fifths of what the network knows",
         MOST,
         mean("explained_fraction", early),
-        step(early));
+        onTestSet(early));
     claim(
         "then-more",
         "Later, the linear model explains less than four fifths",
         Relation.AT_MOST,
         MOST,
         mean("explained_fraction", late),
-        step(late));
+        onTestSet(late));
     claim(
         "better-than-linear",
         "By then, the network is right more often than the linear model",
         0,
         mean("accuracy_gain", late),
-        step(late));
+        onTestSet(late));
   }
 
   /// Zero training error, or what is left of it after the last noisy steps.
-  private void fitted(double least, String but) {
+  private void fitted() {
     claim(
         "fitted",
-        "In the end the network is right on all of the training set, but for " + but + " at most",
-        least,
+        "In the end the network is right on all of the training set, but for two in a thousand at"
+            + " most",
+        0.998,
         mean("accuracy_train", late),
-        step(late));
+        "training set, step " + step(late));
   }
 
   private void retained() {
@@ -100,14 +101,14 @@ final class ExplanationClaims {
             + " the network was first as accurate",
         MOST,
         mean("mu", late).over(mean("mu", start)),
-        step(start) + " against " + step(late));
+        onTestSet(start) + " against " + step(late));
     claim(
         "retained-beyond-chance",
         "That is not forced by accuracy alone: the retention index rho is above one half (1: as much"
             + " as the confusion tables allow, 0: independent errors)",
         EARLY,
         mean("retention", late),
-        step(late));
+        onTestSet(late));
   }
 
   private void growing() {
@@ -130,13 +131,12 @@ final class ExplanationClaims {
             + " gains, bits)",
         0,
         least,
-        step(late));
+        onTestSet(late));
   }
 
   private void kept() {
     int start = asGoodAsLinear();
-    // At this stepsize one or two of a hundred points come and go.
-    fitted(0.97, "three in a hundred");
+    fitted();
     Mean before = mean("retention", start);
     Mean after = mean("retention", late);
     claim(
@@ -145,19 +145,19 @@ final class ExplanationClaims {
             + " the confusion tables allow (rho)",
         NEARLY_ALL,
         before,
-        step(start));
+        onTestSet(start));
     claim(
         "retention-falls",
         "Fitting the noise costs most of the linear part: rho falls by more than a half",
         0.5,
         before.minus(after),
-        step(start) + " against " + step(late));
+        onTestSet(start) + " against " + step(late));
     claim(
         "mu-is-partly-forced",
         "A flat mu says little: more of mu is left than of rho, since mu is partly forced by accuracy",
         0,
         mean("mu", late).over(mean("mu", start)).minus(after.over(before)),
-        step(start) + " against " + step(late));
+        onTestSet(start) + " against " + step(late));
   }
 
   private void claim(String id, String sentence, double least, Mean measured, String at) {
@@ -211,6 +211,10 @@ final class ExplanationClaims {
 
   private static String number(int reference) {
     return reference == 1 ? "" : Integer.toString(reference);
+  }
+
+  private String onTestSet(int row) {
+    return "test set, step " + step(row);
   }
 
   private String step(int row) {

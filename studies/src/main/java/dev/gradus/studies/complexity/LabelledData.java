@@ -65,7 +65,8 @@ record LabelledData(DataSet clean, DataSet train, DataSet test, int evaluated) {
                 size.get("test").intValue(),
                 size.get("dimension").intValue(),
                 size.get("linear").doubleValue(),
-                size.get("wave").doubleValue()),
+                size.get("wave").doubleValue(),
+                size.path("spacing").doubleValue(0)),
             streams);
     DataContent.require(configuration, sha256(split.train(), split.test()));
     return split;
