@@ -64,8 +64,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     if (!Programme.isIn(directory)) {
       RunResult result = RunResult.read(directory);
-      Reports.write(result);
-      return RunSummary.show(result, json.isSet());
+      return RunSummary.show(result, Reports.write(result), json.isSet());
     }
     long begin = System.nanoTime();
     Programme programme = Programme.read(directory);

@@ -110,8 +110,7 @@ final class RunCommand implements Callable<Integer> {
         Terminal.executor(plan.name())
             .checkpointEvery(options.checkpointEvery())
             .execute(plan, directory);
-    Reports.write(result);
-    return RunSummary.show(result, json.isSet());
+    return RunSummary.show(result, Reports.write(result), json.isSet());
   }
 
   private int programme(Programme programme, Path directory) {

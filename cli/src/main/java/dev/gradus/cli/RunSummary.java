@@ -4,30 +4,34 @@ import dev.gradus.core.Trajectory;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Numbers;
 import dev.gradus.studies.Finding;
-import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.ProblemKinds;
+import dev.gradus.studies.Quantities;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// What the terminal says of a finished run.
 final class RunSummary {
   private static final int MOST_LINES = 12;
+  private static final int MOST_VALUES = 3;
 
   private RunSummary() {}
 
+  /// @param findings of the run
   /// @return the exit code
-  static int show(RunResult result, boolean json) {
+  static int show(RunResult result, List<Finding> findings, boolean json) {
     if (json) {
-      Json.print(json(result));
+      Json.print(json(result, findings));
     } else {
-      print(result);
+      print(result, findings);
     }
     return 0;
   }
 
-  private static Map<String, Object> json(RunResult result) {
+  private static Map<String, Object> json(RunResult result, List<Finding> findings) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", result.name());
     json.put("directory", result.directory().toString());
@@ -48,40 +52,67 @@ final class RunSummary {
       units.add(unit);
     }
     json.put("units", units);
-    ProblemKind kind = ProblemKinds.of(result.configuration());
-    json.put("findings", kind.findings(result).stream().map(Finding::values).toList());
-    kind.answers(result).forEach((key, value) -> json.put(key, Json.finite(value)));
+    json.put(
+        "findings",
+        findings.stream().map(Finding::values).filter(values -> !values.isEmpty()).toList());
+    ProblemKinds.of(result.configuration())
+        .answers(result)
+        .forEach((key, value) -> json.put(key, Json.finite(value)));
     return json;
   }
 
-  private static void print(RunResult result) {
-    int lines = 0;
-    for (Trajectory one : result.trajectories()) {
-      if (lines++ == MOST_LINES) {
-        System.out.println("... " + (result.trajectories().size() - MOST_LINES) + " more");
-        break;
-      }
-      System.out.println(line(one));
-    }
-    System.out.println(
-        "%d trajectories, %s s of work; see %s"
+  private static void print(RunResult result, List<Finding> findings) {
+    Charset charset = System.out.charset();
+    List<Trajectory> all = result.trajectories();
+    int width = all.stream().mapToInt(one -> one.method().length()).max().orElse(0);
+    Quantities words = ProblemKinds.of(result.configuration()).quantities();
+    lines(all, one -> line(one, words, width)).forEach(line -> show(line, charset));
+    lines(findings, finding -> finding.name() + ": " + finding.text())
+        .forEach(line -> show(line, charset));
+    show(
+        "%s, %s s of work; see %s"
             .formatted(
-                result.trajectories().size(),
+                all.size() == 1 ? "1 trajectory" : all.size() + " trajectories",
                 Numbers.seconds(result.totalSeconds()),
-                result.directory().resolve("report.html")));
+                result.directory().resolve("report.html")),
+        charset);
   }
 
-  private static String line(Trajectory one) {
+  private static void show(String line, Charset charset) {
+    System.out.println(Numbers.encodable(line, charset));
+  }
+
+  /// The first of them, and how many more there are.
+  private static <T> List<String> lines(List<T> all, Function<T, String> line) {
+    List<String> lines = new ArrayList<>(all.stream().limit(MOST_LINES).map(line).toList());
+    if (all.size() > MOST_LINES) {
+      lines.add("... " + (all.size() - MOST_LINES) + " more");
+    }
+    return lines;
+  }
+
+  private static String line(Trajectory one, Quantities words, int width) {
     StringBuilder line =
-        new StringBuilder("%-6s seed %-4d %s".formatted(one.method(), one.seed(), one.status()));
-    if (one.size() > 0) {
-      for (int i = 0; i < Math.min(3, one.columns().size()); i++) {
+        new StringBuilder(
+            "%s  seed %-4d %s".formatted(padded(one.method(), width), one.seed(), one.status()));
+    int shown = 0;
+    for (int i = 0; i < one.columns().size() && one.size() > 0 && shown < MOST_VALUES; i++) {
+      double value = one.value(one.size() - 1, i);
+      if (!Double.isNaN(value)) {
+        String column = one.columns().get(i).name();
+        String unit = words.of(column).unit();
         line.append("  ")
-            .append(one.columns().get(i).name())
+            .append(column)
             .append(" = ")
-            .append(Numbers.exactly(one.value(one.size() - 1, i)));
+            .append(Numbers.exactly(value))
+            .append(unit.equals("1") ? "" : unit.contains(" ") ? " (" + unit + ")" : " " + unit);
+        shown++;
       }
     }
     return line.toString();
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(width - text.length());
   }
 }

@@ -48,6 +48,24 @@ class LargeStepsizeCommandTest {
     assertThat(last.get("log_gamma_c").doubleValue()).isCloseTo(-53.65591934034684, within(1e-8));
   }
 
+  @Test
+  void theTerminalSaysWhatTheCertificateSays() throws IOException {
+    Files.writeString(
+        directory.resolve("data.csv"),
+        "x1,x2,y\n0.05,0.998749217771909,1\n0.05,-0.4993746088859545,1\n");
+    Path file = directory.resolve("run.yaml");
+    Files.writeString(
+        file,
+        "problem: large-stepsize\ndata: data.csv\nmodel: linear\nstepsize: 64\nsteps: 4000\n");
+    Captured answer =
+        Captured.run("run", file.toString(), "--out", directory.resolve("words").toString());
+    assertThat(answer.output())
+        .contains("the risk rose at 26 of 4000 steps, last at step 38")
+        .contains("stable from step 704 (equation 4", "margin grows from step 1509 (equation 5")
+        .contains("tells the classes apart, with margin 0.05")
+        .contains("all right from step 40;", "statements, all hold");
+  }
+
   /// What does not apply is null, and the answer is still one JSON value.
   @Test
   void aStepsizeOf1e300AndAnActivationThatMeetsNoAssumptionAreAnsweredToo() throws IOException {

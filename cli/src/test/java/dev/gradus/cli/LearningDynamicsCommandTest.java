@@ -48,6 +48,25 @@ class LearningDynamicsCommandTest {
         .isCloseTo(Double.parseDouble(expected), withinPercentage(PERCENT));
   }
 
+  /// The unit of the first row of modes-death.csv.
+  @Test
+  void theTerminalAndTheReportSayWhichUnitDiesAndHowFarDescentIsFromTheory() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("words.yaml"),
+            "problem: modes\nunits: [{a: 0.3, z: -0.5}]\nmethods: [closed-form, gd]\n"
+                + "confidence: [0.1]\nuntil: 5\n");
+    Path out = directory.resolve("words");
+    Captured answer = Captured.run("run", file.toString(), "--out", out.toString());
+    assertThat(answer.code()).as(answer.error()).isZero();
+    String dies = "0 dies at t = 2.687, output weight -0.4";
+    assertThat(answer.output())
+        .contains("t = 5 (stepsize x steps)", "confidence: 0.9 never", "units: " + dies)
+        .contains("gd: its margin differs from the closed form by at most 6.5");
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("<h2>Findings</h2>", "<dt>units</dt><dd>" + dies);
+  }
+
   @Test
   void deathsOfTheTable() throws IOException {
     for (String[] row : table("modes-death.csv")) {

@@ -21,16 +21,20 @@ public final class Reports {
   private Reports() {}
 
   /// Writes the report of a single run.
-  public static void write(RunResult result) {
+  ///
+  /// @return what it found
+  public static List<Finding> write(RunResult result) {
     ProblemKind kind = ProblemKinds.of(result.configuration());
+    List<Finding> findings = kind.findings(result);
     write(
         result.directory(),
-        new ReportContent(
+        ReportContent.found(
             result.name(),
             kind.summary() + ".",
-            facts(kind, result),
-            List.of(),
+            facts(result),
+            lines(findings),
             kind.figures(result)));
+    return findings;
   }
 
   /// Writes the report of a programme.
@@ -69,21 +73,25 @@ public final class Reports {
     return sections;
   }
 
-  private static List<Fact> facts(ProblemKind kind, RunResult result) {
+  private static List<Fact> facts(RunResult result) {
     List<Fact> facts = new ArrayList<>();
     result
         .configuration()
         .properties()
         .forEach(entry -> facts.add(new Fact(entry.getKey(), entry.getValue().toString())));
     facts.add(new Fact("trajectories", summary(result)));
-    List<Finding> findings = kind.findings(result);
+    return facts;
+  }
+
+  private static List<Fact> lines(List<Finding> findings) {
+    List<Fact> lines = new ArrayList<>();
     findings.stream()
         .limit(MOST_FINDINGS)
-        .forEach(finding -> facts.add(new Fact(finding.name(), finding.text())));
+        .forEach(finding -> lines.add(new Fact(finding.name(), finding.text())));
     if (findings.size() > MOST_FINDINGS) {
-      facts.add(new Fact("more", (findings.size() - MOST_FINDINGS) + " like these"));
+      lines.add(new Fact("more", (findings.size() - MOST_FINDINGS) + " like these"));
     }
-    return facts;
+    return lines;
   }
 
   private static String summary(RunResult result) {

@@ -2,6 +2,7 @@ package dev.gradus.lab.report;
 
 import static dev.gradus.lab.report.Text.markup;
 
+import dev.gradus.lab.report.ReportContent.Fact;
 import dev.gradus.lab.report.ReportContent.Section;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,7 +101,8 @@ final class HtmlPage {
   private static String sections(List<Section> sections) {
     if (sections.size() == 1) {
       Section only = sections.getFirst();
-      return ClaimsSection.render(only.claims(), "<h2>Claims</h2>\n")
+      return findings(only.findings())
+          + ClaimsSection.render(only.claims(), "<h2>Claims</h2>\n")
           + figures(only.figures(), "<h2>Figures</h2>\n");
     }
     StringBuilder page = new StringBuilder("<nav aria-label=\"Contents\">\n<ol>\n");
@@ -118,6 +120,7 @@ final class HtmlPage {
       page.append(
               "<section class=\"part\" id=\"section-%d\">\n<h2>%s</h2>\n<p class=\"lead\">%s</p>\n"
                   .formatted(i, markup(section.title()), markup(section.lead())))
+          .append(findings(section.findings()))
           .append(ClaimsSection.render(section.claims(), ""))
           .append(figures(section.figures(), ""))
           .append("</section>\n");
@@ -142,20 +145,28 @@ final class HtmlPage {
                 "</div>\n</section>\n"));
   }
 
-  private static String facts(List<ReportContent.Fact> facts) {
-    if (facts.isEmpty()) {
-      return "";
-    }
+  private static String findings(List<Fact> findings) {
+    return findings.isEmpty()
+        ? ""
+        : "<section aria-label=\"Findings\">\n<h2>Findings</h2>\n"
+            + lines(findings)
+            + "</section>\n";
+  }
+
+  private static String facts(List<Fact> facts) {
+    return facts.isEmpty()
+        ? ""
+        : "<section aria-labelledby=\"facts\">\n<h2 id=\"facts\">How it was made</h2>\n"
+            + "<details><summary>Configuration, seeds and versions</summary>\n"
+            + lines(facts)
+            + "</details>\n</section>\n";
+  }
+
+  private static String lines(List<Fact> facts) {
     return facts.stream()
         .map(
             fact -> "<dt>%s</dt><dd>%s</dd>\n".formatted(markup(fact.name()), markup(fact.value())))
-        .collect(
-            Collectors.joining(
-                "",
-                "<section aria-labelledby=\"facts\">\n<h2 id=\"facts\">How it was made</h2>\n"
-                    + "<details><summary>Configuration, seeds and versions</summary>\n"
-                    + "<dl class=\"facts\">\n",
-                "</dl>\n</details>\n</section>\n"));
+        .collect(Collectors.joining("", "<dl class=\"facts\">\n", "</dl>\n"));
   }
 
   private static String hash(String script) {

@@ -30,6 +30,17 @@ public record ReportContent(String title, String lead, List<Fact> facts, List<Se
     this(title, lead, facts, List.of(new Section("", "", claims, figures)));
   }
 
+  /// The page of a single run: what was found instead of claims.
+  public static ReportContent found(
+      String title,
+      String lead,
+      List<Fact> facts,
+      List<Fact> findings,
+      List<? extends Picture> figures) {
+    return new ReportContent(
+        title, lead, facts, List.of(new Section("", "", findings, List.of(), figures)));
+  }
+
   /// Every claim of the page, in its order.
   public List<Claim> claims() {
     return sections.stream().flatMap(section -> section.claims().stream()).toList();
@@ -46,20 +57,31 @@ public record ReportContent(String title, String lead, List<Fact> facts, List<Se
     }
   }
 
-  /// One line of provenance.
+  /// One line: what it is about, and what is said of it.
   public record Fact(String name, String value) {}
 
   /// What belongs together, such as one study among several.
   ///
   /// @param title of the section; empty where it is the only one
   /// @param lead one paragraph: what was run and what to see
+  /// @param findings what came out, a line each
   /// @param claims in the order of the table
   /// @param figures curves and heat maps in the order of the page
   public record Section(
-      String title, String lead, List<Claim> claims, List<? extends Picture> figures) {
+      String title,
+      String lead,
+      List<Fact> findings,
+      List<Claim> claims,
+      List<? extends Picture> figures) {
     public Section {
+      findings = List.copyOf(findings);
       claims = List.copyOf(claims);
       figures = List.copyOf(figures);
+    }
+
+    /// Without findings of its own.
+    public Section(String title, String lead, List<Claim> claims, List<? extends Picture> figures) {
+      this(title, lead, List.of(), claims, figures);
     }
   }
 }

@@ -91,4 +91,17 @@ class ReportTest {
         .contains("<a href=\"#section-1\">A &amp; B?</a>", "id=\"section-1\"")
         .doesNotContain("<h2>Claims</h2>");
   }
+
+  @Test
+  void findingsStandOpenBeforeTheFigures() {
+    var finding = new ReportContent.Fact("gd & co", "rose at < 3 steps");
+    String page =
+        HtmlPage.render(
+            ReportContent.found("t", "l", List.of(), List.of(finding), Samples.awkward()));
+    assertThat(page)
+        .containsSubsequence(
+            "<h2>Findings</h2>",
+            "<dt>gd &amp; co</dt><dd>rose at &lt; 3 steps</dd>",
+            "<h2>Figures</h2>");
+  }
 }

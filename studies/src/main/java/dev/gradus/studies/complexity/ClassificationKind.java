@@ -10,6 +10,7 @@ import dev.gradus.nets.LabelNoiseProbe;
 import dev.gradus.nets.NetworkState;
 import dev.gradus.nets.StochasticGradientDescent;
 import dev.gradus.nets.TrainingProbe;
+import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
 import dev.gradus.studies.WorkUnits;
@@ -101,6 +102,11 @@ public final class ClassificationKind implements ProblemKind {
         ? TimeGrid.of(
             configuration.get("times").valueStream().mapToDouble(JsonNode::doubleValue).toArray())
         : TimeGrid.logSteps(configuration.get("until").longValue(), DEFAULT_POINTS);
+  }
+
+  @Override
+  public List<Finding> findings(RunResult result) {
+    return ExplanationFindings.of(result.trajectories());
   }
 
   @Override

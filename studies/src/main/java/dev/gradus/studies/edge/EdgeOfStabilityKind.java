@@ -13,6 +13,7 @@ import dev.gradus.nets.InitialWeights;
 import dev.gradus.nets.Momentum;
 import dev.gradus.nets.torch.Nonlinearity;
 import dev.gradus.studies.DataContent;
+import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
 import dev.gradus.studies.WorkUnits;
@@ -130,6 +131,11 @@ public final class EdgeOfStabilityKind implements ProblemKind {
         LongStream.rangeClosed(0, points)
             .mapToDouble(i -> Math.floorDiv(i * until, points))
             .toArray());
+  }
+
+  @Override
+  public List<Finding> findings(RunResult result) {
+    return EdgeFindings.of(result.trajectories());
   }
 
   @Override

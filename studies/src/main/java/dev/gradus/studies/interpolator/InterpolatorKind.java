@@ -10,9 +10,11 @@ import dev.gradus.lab.WorkUnit;
 import dev.gradus.lab.report.Figure;
 import dev.gradus.lab.report.Figure.Series;
 import dev.gradus.lab.report.Picture;
+import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
 import dev.gradus.studies.SeedBand;
+import dev.gradus.studies.SeedMean;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.theory.interpolator.Interpolator;
 import dev.gradus.theory.interpolator.InterpolatorDescent;
@@ -20,7 +22,11 @@ import dev.gradus.theory.interpolator.InterpolatorFormula;
 import dev.gradus.theory.interpolator.InterpolatorProbe;
 import dev.gradus.theory.interpolator.InterpolatorState;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -107,6 +113,26 @@ public final class InterpolatorKind implements ProblemKind {
             "stepsize %.4g is beyond the stable %.4g: it will diverge"
                 .formatted(problem.stepsize(), problem.largestStable()))
         : List.of();
+  }
+
+  @Override
+  public List<Finding> findings(RunResult result) {
+    Map<String, List<Trajectory>> methods =
+        result.trajectories().stream()
+            .filter(one -> one.size() > 0)
+            .collect(
+                Collectors.groupingBy(Trajectory::method, LinkedHashMap::new, Collectors.toList()));
+    return Stream.of("overlap", "error", "mu")
+        .map(column ->
+            new Finding(
+                WORDS.of(column).name() + " at the end",
+                methods.entrySet().stream()
+                    .map(entry ->
+                        WORDS.method(entry.getKey())
+                            + " "
+                            + SeedMean.last(entry.getValue(), column).text())
+                    .collect(Collectors.joining(", "))))
+        .toList();
   }
 
   @Override

@@ -10,11 +10,13 @@ import dev.gradus.lab.RunResult;
 import dev.gradus.lab.WorkUnit;
 import dev.gradus.lab.report.Picture;
 import dev.gradus.measures.spectrum.Lanczos;
+import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.theory.largestep.Activation;
 import dev.gradus.theory.largestep.BinaryData;
+import dev.gradus.theory.largestep.Certificate;
 import dev.gradus.theory.largestep.Certifier;
 import dev.gradus.theory.largestep.DenseHessian;
 import dev.gradus.theory.largestep.GradientDescent;
@@ -40,6 +42,9 @@ public final class LargeStepsizeKind implements ProblemKind {
 
   /// Up to as many parameters the Hessian is formed as a matrix.
   private static final int FEW_PARAMETERS = 200;
+
+  /// Products in all steps together up to which a certificate is made unasked: some 2 s.
+  private static final double MOST_WORK = 1e10;
 
   @Override
   public String name() {
@@ -208,21 +213,43 @@ public final class LargeStepsizeKind implements ProblemKind {
     return Certifier.warnings(problem(configuration));
   }
 
-  /// Repeats the steps of gradient descent with every lemma checked at each.
   @Override
   public Map<String, Object> answers(RunResult result) {
-    ObjectNode configuration = result.configuration();
-    boolean descends =
-        configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals("gd"));
-    return descends
-        ? Map.of(
-            "certificate",
-            CertificateJson.of(
-                Certifier.certify(
-                    problem(configuration),
-                    configuration.get("steps").longValue(),
-                    configuration.path("target-risk").doubleValue(Double.NaN))))
+    return descends(result.configuration())
+        ? Map.of("certificate", CertificateJson.of(certificate(result.configuration())))
         : Map.of();
+  }
+
+  @Override
+  public List<Finding> findings(RunResult result) {
+    ObjectNode configuration = result.configuration();
+    if (!descends(configuration)) {
+      return List.of();
+    }
+    long steps = configuration.get("steps").longValue();
+    TwoLayerClassifier problem = problem(configuration);
+    double work =
+        (double) steps
+            * problem.data().size()
+            * problem.signs().length
+            * problem.data().dimension();
+    return work > MOST_WORK
+        ? List.of(
+            new Finding(
+                "certificate", "repeats every step, which takes long here: ask for it with --json"))
+        : CertificateFindings.of(certificate(configuration), steps);
+  }
+
+  private static boolean descends(ObjectNode configuration) {
+    return configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals("gd"));
+  }
+
+  /// Repeats the steps of gradient descent with every lemma checked at each.
+  private static Certificate certificate(ObjectNode configuration) {
+    return Certifier.certify(
+        problem(configuration),
+        configuration.get("steps").longValue(),
+        configuration.path("target-risk").doubleValue(Double.NaN));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.WorkUnit;
 import dev.gradus.lab.report.Picture;
+import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
 import dev.gradus.studies.Schemas;
@@ -144,6 +145,9 @@ public final class ModesKind implements ProblemKind {
   }
 
   private static TimeGrid times(ObjectNode configuration, ModeProblem problem) {
+    boolean descends =
+        configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals("gd"));
+    double stepsize = configuration.get("stepsize").doubleValue();
     TimeGrid times;
     if (configuration.has("times")) {
       times =
@@ -159,10 +163,10 @@ public final class ModesKind implements ProblemKind {
               ? configuration.get("until").doubleValue()
               : enough(configuration, problem);
       times = TimeGrid.logSpaced(until / 1000, until, DEFAULT_POINTS);
+      // Descent exists at whole steps only: between them it would seem to be off by half a step.
+      times = descends && until >= stepsize ? TimeGrid.onLattice(times, stepsize) : times;
     }
-    boolean descends =
-        configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals("gd"));
-    double steps = times.last() / configuration.get("stepsize").doubleValue();
+    double steps = times.last() / stepsize;
     if (descends && steps > 1e9) {
       throw new InputException(
           "stepsize: method gd would take %.3g steps until %s; raise it or lower until"
@@ -187,6 +191,14 @@ public final class ModesKind implements ProblemKind {
   @Override
   public Map<String, Object> answers(RunResult result) {
     return ModeAnswers.of(
+        problem(result.configuration()),
+        confidences(result.configuration()),
+        result.trajectories());
+  }
+
+  @Override
+  public List<Finding> findings(RunResult result) {
+    return ModeFindings.of(
         problem(result.configuration()),
         confidences(result.configuration()),
         result.trajectories());

@@ -5,6 +5,7 @@ import dev.gradus.core.TimeGrid;
 import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Picture;
+import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
 import dev.gradus.studies.Schemas;
@@ -170,6 +171,17 @@ public final class StarvationKind implements ProblemKind {
     return result.configuration().has("patterns")
         ? Map.of()
         : StarvationAnswers.of(result.configuration(), problem(result.configuration()));
+  }
+
+  @Override
+  public List<Finding> findings(RunResult result) {
+    ObjectNode configuration = result.configuration();
+    return configuration.has("patterns")
+        ? List.of()
+        : StarvationFindings.of(
+            problem(configuration),
+            ModesKind.confidences(configuration),
+            vector(configuration.get("targets")));
   }
 
   @Override

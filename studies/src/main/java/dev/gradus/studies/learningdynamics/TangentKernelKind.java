@@ -1,5 +1,7 @@
 package dev.gradus.studies.learningdynamics;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.gradus.core.InputException;
 import dev.gradus.core.Method;
 import dev.gradus.core.TimeGrid;
@@ -11,7 +13,9 @@ import dev.gradus.lab.report.Figure;
 import dev.gradus.lab.report.Figure.Axis;
 import dev.gradus.lab.report.Figure.Kind;
 import dev.gradus.lab.report.Figure.Series;
+import dev.gradus.lab.report.Numbers;
 import dev.gradus.lab.report.Picture;
+import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
 import dev.gradus.studies.Schemas;
@@ -60,18 +64,24 @@ public final class TangentKernelKind implements ProblemKind {
   public RunPlan plan(String name, ObjectNode configuration) {
     TangentKernel problem = problem(configuration);
     double until = configuration.get("until").doubleValue();
+    double stepsize = configuration.get("stepsize").doubleValue();
+    boolean descent =
+        configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals("gd"));
     TimeGrid times =
         configuration.has("times")
             ? TimeGrid.of(row(configuration.get("times")))
             : TimeGrid.logSpaced(until / 1000, until, POINTS);
-    double stepsize = configuration.get("stepsize").doubleValue();
+    if (descent && !configuration.has("times") && until >= stepsize) {
+      times = TimeGrid.onLattice(times, stepsize); // descent exists at whole steps only
+    }
+    TimeGrid grid = times;
     List<WorkUnit> units = new ArrayList<>();
     for (JsonNode node : configuration.get("methods")) {
       boolean descends = node.stringValue().equals("gd");
-      if (descends && times.last() / stepsize > 1e9) {
+      if (descends && grid.last() / stepsize > 1e9) {
         throw new InputException(
             "stepsize: method gd would take %.3g steps until %s; raise it or lower until"
-                .formatted(times.last() / stepsize, times.last()));
+                .formatted(grid.last() / stepsize, grid.last()));
       }
       Method<TangentKernel, Responses> method =
           descends ? new KernelDescent(stepsize) : new KernelFlow();
@@ -79,7 +89,7 @@ public final class TangentKernelKind implements ProblemKind {
           WorkUnits.<TangentKernel, Responses>of(
               method,
               () -> problem,
-              times,
+              grid,
               () -> List.of(new ResponseProbe(shown(problem))),
               configuration.get("seed").longValue(),
               1));
@@ -155,6 +165,39 @@ public final class TangentKernelKind implements ProblemKind {
 
   private static List<Double> list(double[] numbers) {
     return Arrays.stream(numbers).boxed().toList();
+  }
+
+  @Override
+  public List<Finding> findings(RunResult result) {
+    TangentKernel problem = problem(result.configuration());
+    int shown = shown(problem);
+    List<Finding> all = new ArrayList<>();
+    if (problem.weightDecay() > 0 || problem.decoupling() > 0) {
+      all.add(
+          new Finding(
+              "fixed point",
+              "responses "
+                  + numbers(FixedPoint.of(problem).responses(), shown)
+                  + (problem.decoupling() > 0 && problem.weightDecay() == 0
+                      ? ", with the same margin %s for every example"
+                          .formatted(Numbers.exactly(FixedPoint.sharedMargin(problem.decoupling())))
+                      : "")));
+    } else {
+      all.add(new Finding("fixed point", "none: without a penalty the responses grow for ever"));
+    }
+    for (Trajectory one : result.trajectories()) {
+      if (one.size() > 0) {
+        double[] last = new double[shown];
+        Arrays.setAll(last, j -> one.column("z_" + j)[one.size() - 1]);
+        all.add(new Finding(one.method(), "responses at the end " + numbers(last, shown)));
+      }
+    }
+    return all;
+  }
+
+  private static String numbers(double[] values, int shown) {
+    return Arrays.stream(values).limit(shown).mapToObj(Numbers::exactly).collect(joining(", "))
+        + (values.length > shown ? ", ..." : "");
   }
 
   @Override

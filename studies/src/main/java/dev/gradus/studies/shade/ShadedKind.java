@@ -17,8 +17,10 @@ import dev.gradus.nets.NetworkState;
 import dev.gradus.nets.StochasticGradientDescent;
 import dev.gradus.nets.TrainingProbe;
 import dev.gradus.studies.DataContent;
+import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
+import dev.gradus.studies.SeedMean;
 import dev.gradus.studies.WorkUnits;
 import dev.gradus.studies.shade.ShadedSets.Rule;
 import dev.gradus.studies.shade.ShadedSets.Selection;
@@ -169,9 +171,40 @@ public final class ShadedKind implements ProblemKind {
     return answers;
   }
 
-  private static void put(Map<String, Object> answers, String name, Arm.Mean mean) {
+  private static void put(Map<String, Object> answers, String name, SeedMean mean) {
     answers.put(name, mean.value());
     answers.put(name + "_se", mean.error());
+  }
+
+  @Override
+  public List<Finding> findings(RunResult result) {
+    Arm arm = Arm.of(result);
+    List<Finding> all = new ArrayList<>();
+    all.add(
+        new Finding(
+            "accuracy at the end",
+            "%s where shade and class agree, %s where they conflict, %s under a neutral shade (AUC %s)"
+                .formatted(
+                    arm.last("accuracy_aligned").text(),
+                    arm.last("accuracy_conflict").text(),
+                    arm.last("accuracy_neutral").text(),
+                    arm.last("auc_neutral").text())));
+    if (result.configuration().get("retrain").booleanValue()) {
+      all.add(
+          new Finding(
+              "shape in the hidden layer",
+              "a readout retrained on balanced images is right on %s of the conflicting ones; on random"
+                      .formatted(arm.last("retrained_conflict").text())
+                  + " features "
+                  + arm.first("retrained_conflict").text()));
+    }
+    all.add(
+        new Finding(
+            "brightness alone",
+            "is right on %s of the training images and %s of the conflicting ones"
+                .formatted(
+                    arm.last("brightness_train").text(), arm.last("brightness_conflict").text())));
+    return all;
   }
 
   @Override

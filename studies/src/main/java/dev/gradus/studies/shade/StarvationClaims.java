@@ -3,7 +3,7 @@ package dev.gradus.studies.shade;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Claim;
 import dev.gradus.lab.report.Claim.Relation;
-import dev.gradus.studies.shade.Arm.Mean;
+import dev.gradus.studies.SeedMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +125,7 @@ final class StarvationClaims {
   }
 
   private void claim(
-      String id, String sentence, Relation relation, double bound, Mean measured, String runs) {
+      String id, String sentence, Relation relation, double bound, SeedMean measured, String runs) {
     // Runs of one claim have the same seeds; its name begins with the first of them.
     Arm first = arm(runs.split("[ ,]", 2)[0]);
     claims.add(

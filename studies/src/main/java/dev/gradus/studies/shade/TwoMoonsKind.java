@@ -18,6 +18,7 @@ import dev.gradus.nets.Model;
 import dev.gradus.nets.NetworkState;
 import dev.gradus.nets.StochasticGradientDescent;
 import dev.gradus.nets.TrainingProbe;
+import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
 import dev.gradus.studies.Schemas;
@@ -107,6 +108,19 @@ public final class TwoMoonsKind implements ProblemKind {
       answers.put(column + "_se", arm.last(column).error());
     }
     return answers;
+  }
+
+  @Override
+  public List<Finding> findings(RunResult result) {
+    Arm arm = Arm.of(result);
+    return List.of(
+        new Finding(
+            "AUC at the end",
+            "%s; %s with x permuted over the examples (1: x is not used), %s with y permuted"
+                .formatted(
+                    arm.last("auc").text(),
+                    arm.last("auc_x_permuted").text(),
+                    arm.last("auc_y_permuted").text())));
   }
 
   @Override
