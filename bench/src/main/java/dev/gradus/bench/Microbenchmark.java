@@ -28,7 +28,11 @@ final class Microbenchmark {
         .include(include)
         .verbosity(VerboseMode.SILENT)
         .output(log.toString())
-        .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC")
+        .jvmArgsAppend(
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseSerialGC",
+            // One thread: a pool's own work would be counted too.
+            "-Djava.util.concurrent.ForkJoinPool.common.parallelism=0")
         .addProfiler(CpuTime.class)
         .forks(1)
         .warmupIterations(3)

@@ -167,7 +167,8 @@ final class ExplainCommand implements Callable<Integer> {
             "--table: rows are counted and not kept; leave out --ladder and --pairs");
       }
       try (Cluster cluster = master == null ? null : Backends.open(master)) {
-        answer(PredictionTable.answer(table, settings(), cluster), List.of(), false);
+        PredictionTable measured = PredictionTable.answer(table, settings(), cluster);
+        answer(measured.timeline(), List.of(), measured.signs());
       }
       return 0;
     }

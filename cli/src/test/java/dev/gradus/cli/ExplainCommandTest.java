@@ -163,19 +163,16 @@ class ExplainCommandTest {
 
   @Test
   void aTableSaysTheSameAsItsColumns() throws IOException, SQLException {
-    Path table = directory.resolve("t.parquet");
-    try (var database = DriverManager.getConnection("jdbc:duckdb:");
-        var statement = database.createStatement()) {
-      statement.execute(
-          ("COPY (SELECT i %% 2 AS label, CASE WHEN i // 2 %% 5 = 0 THEN 1 - i %% 2 ELSE i %% 2 END"
-                  + " AS model, model AS reference FROM range(%d) t(i)) TO '%s' (FORMAT parquet)")
-              .formatted(N, table));
-    }
+    Path table = table("label, model, model AS reference");
     Captured answer = Captured.run("explain", "--table", table.toString(), "--json");
     assertThat(answer.code()).as(answer.error()).isZero();
     JsonNode json = JsonMapper.shared().readTree(answer.output());
     assertThat(json.get("mu").doubleValue()).isCloseTo(INFORMATION, within(1e-12));
     assertThat(json.get("n").intValue()).isEqualTo(N);
+    String plain = Captured.run("explain", "--table", table.toString()).output();
+    Path signs = table("2 * label - 1 AS label, model, 2 * model - 1 AS reference");
+    assertThat(Captured.run("explain", "--table", signs.toString()).output())
+        .isEqualTo("labels -1/1 read as classes 0/1\n" + plain);
     assertThat(Captured.run("explain", "--table", table.toString(), "--ladder").code())
         .isEqualTo(Main.WRONG_INPUT);
   }
@@ -197,6 +194,18 @@ class ExplainCommandTest {
     Path file = directory.resolve(name + ".npy");
     Npy.write(file, NdArray.of(values, values.length));
     return file;
+  }
+
+  private Path table(String columns) throws SQLException {
+    Path table = directory.resolve("t.parquet");
+    try (var database = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = database.createStatement()) {
+      statement.execute(
+          ("COPY (SELECT %s FROM (SELECT i %% 2 AS label, CASE WHEN i // 2 %% 5 = 0 THEN 1 - i %% 2"
+                  + " ELSE i %% 2 END AS model FROM range(%d) t(i))) TO '%s' (FORMAT parquet)")
+              .formatted(columns, N, table));
+    }
+    return table;
   }
 
   private static int[] signs(int[] classes) {

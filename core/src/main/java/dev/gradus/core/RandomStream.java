@@ -52,12 +52,20 @@ public final class RandomStream implements UniformRandomProvider {
   ///
   /// @param into where to write them, from `from` on, before `to`
   public void nextGaussians(double[] into, int from, int to) {
+    nextGaussians(into, from, to, 1);
+  }
+
+  /// The same at every `stride`-th place.
+  ///
+  /// @param into where to write them, from `from` on, before `to`
+  /// @param stride from one to the next, positive
+  public void nextGaussians(double[] into, int from, int to, int stride) {
     // The state lives in registers as long as nothing rare happens.
     long a = s0;
     long b = s1;
     long c = s2;
     long d = s3;
-    for (int i = from; i < to; i++) {
+    for (int i = from; i < to; i += stride) {
       long bits = Long.rotateLeft(a + d, 23) + a;
       long t = b << 17;
       c ^= a;

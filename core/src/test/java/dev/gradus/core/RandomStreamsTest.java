@@ -84,6 +84,17 @@ class RandomStreamsTest {
     assertThat(all.nextLong()).isEqualTo(one.nextLong());
   }
 
+  @Test
+  void gaussiansAtEveryThirdPlaceLeaveTheOthers() {
+    RandomStream one = new RandomStreams(5).stream("x");
+    RandomStream all = new RandomStreams(5).stream("x");
+    double[] into = new double[3000];
+    all.nextGaussians(into, 1, into.length, 3);
+    for (int i = 0; i < into.length; i++) {
+      assertThat(into[i]).isEqualTo(i % 3 == 1 ? one.nextGaussian() : 0);
+    }
+  }
+
   /// Chi-squared over 100 classes of equal probability and over the tail beyond 3.65, from 10^6
   /// numbers; the bound is exceeded once in 10^6 choices of the seed.
   @Test

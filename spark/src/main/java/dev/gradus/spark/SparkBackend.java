@@ -61,7 +61,7 @@ public final class SparkBackend implements Backend {
   }
 
   private static String executorFlags() {
-    return ("--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "
+    return ("--enable-native-access=ALL-UNNAMED --add-modules=jdk.incubator.vector --sun-misc-unsafe-memory-access=allow "
             + System.getProperty("spark.executor.extraJavaOptions", ""))
         .strip();
   }

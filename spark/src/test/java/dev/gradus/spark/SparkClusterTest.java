@@ -12,7 +12,6 @@ import dev.gradus.lab.sweep.SweepResults;
 import dev.gradus.measures.information.Unit;
 import dev.gradus.studies.explain.PredictionTable;
 import dev.gradus.studies.explain.Question;
-import dev.gradus.studies.explain.Timeline;
 import dev.gradus.studies.sweep.SweepFile;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -130,14 +129,14 @@ class SparkClusterTest {
     }
     List<String> table = List.of(directory + "/?.parquet");
     Question.Settings settings = new Question.Settings(null, 99, Unit.BITS, false, true);
-    Timeline here = PredictionTable.answer(table, settings, null);
+    PredictionTable here = PredictionTable.answer(table, settings, null);
     try (Cluster cluster = new SparkBackend().open("local[2]")) {
       assertThat(PredictionTable.answer(table, settings, cluster)).isEqualTo(here);
     }
     try (Cluster cluster = new SparkBackend().open(spark.url())) {
       assertThat(PredictionTable.answer(table, settings, cluster)).isEqualTo(here);
     }
-    assertThat(here.points()).hasSize(4);
+    assertThat(here.timeline().points()).hasSize(4);
   }
 
   @Test

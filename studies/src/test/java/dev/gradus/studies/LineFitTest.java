@@ -26,6 +26,21 @@ class LineFitTest {
     assertThat(fit.interceptError()).isCloseTo(0.3 / Math.sqrt(3), within(1e-14));
   }
 
+  /// At x = 0, 1, 2, 3 the slope is (3 (y3 - y0) + y2 - y1) / 10.
+  @Test
+  void withEqualWeightsTheSlopeDoesNotDependOnTheErrorsButItsErrorDoes() {
+    double[] x = {0, 1, 2, 3};
+    double[] y = {0, 1, 4, 9};
+    LineFit fit = LineFit.equallyWeighted(x, y, new double[] {0.1, 0.5, 0.2, 1});
+    assertThat(fit.slope()).isCloseTo(3, within(1e-14));
+    assertThat(fit.intercept()).isCloseTo(-1, within(1e-14));
+    assertThat(fit.slopeError())
+        .isCloseTo(Math.sqrt(9 * 0.01 + 0.25 + 0.04 + 9) / 10, within(1e-14));
+    LineFit exact = LineFit.equallyWeighted(x, y, new double[4]);
+    assertThat(exact.slope()).isEqualTo(fit.slope());
+    assertThat(exact.slopeError()).isZero();
+  }
+
   /// 2,000 samples of unequal errors: the standardised slope has variance 1 to within 5 standard
   /// errors of a variance (false alarm below one in a million).
   @Test

@@ -8,18 +8,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// How often each triple of label, prediction and reference occurs in Parquet files of any length:
 /// columns `label`, `model`, `reference` of whole numbers, and optionally `step` and `group`.
 ///
 /// Rows are counted as they stream by, so that memory grows with the triples that occur, not with
-/// the rows.
+/// the rows. A column of -1 and 1 alone is taken for the classes 0 and 1.
 ///
 /// @param group as in the column of that name; empty without one
 /// @param step as in the column of that name; NaN without one
@@ -27,8 +29,15 @@ import java.util.stream.Collectors;
 /// @param model class predicted
 /// @param reference class predicted by the simpler model
 /// @param counts rows of each triple, which may come several times
+/// @param signs whether a column of its table was of -1 and 1
 public record CountedPredictions(
-    String group, double step, int[] label, int[] model, int[] reference, long[] counts)
+    String group,
+    double step,
+    int[] label,
+    int[] model,
+    int[] reference,
+    long[] counts,
+    boolean signs)
     implements Serializable {
   static final String MEMORY = "400MB";
   private static final int MOST_TRIPLES = 5_000_000;
@@ -48,7 +57,8 @@ public record CountedPredictions(
   ///
   /// @return one a group and step, sorted by both
   /// @throws InputException if a file cannot be read, a column is missing or of another type, a
-  ///   class is missing or negative, or there are more than five million different triples
+  ///   class is missing or negative (but for -1 among -1 and 1 alone), or there are more than five
+  ///   million different triples
   public static List<CountedPredictions> read(List<Path> files) {
     String place = place(files);
     return DuckDb.ask(
@@ -56,14 +66,14 @@ public record CountedPredictions(
         MEMORY,
         database -> {
           Grouping by = grouping(place, database, files);
-          return orRefuseNone(place, read(place, database, by.select(source(files))));
+          return classes(place, read(place, database, by.select(source(files))));
         });
   }
 
   /// Puts together what was counted of parts of one table.
   ///
   /// @return one a group and step, sorted by both
-  /// @throws InputException if there is nothing in them
+  /// @throws InputException if there is nothing in them, or -1 beside others than 1
   public static List<CountedPredictions> together(
       String place, List<List<CountedPredictions>> parts) {
     Map<Key, Rows> all = new LinkedHashMap<>();
@@ -75,7 +85,7 @@ public record CountedPredictions(
         }
       }
     }
-    return orRefuseNone(place, sorted(all));
+    return classes(place, sorted(all));
   }
 
   /// How the rows of a table are grouped, as its first file says.
@@ -140,12 +150,42 @@ public record CountedPredictions(
     return sorted(parts);
   }
 
-  private static List<CountedPredictions> orRefuseNone(
-      String place, List<CountedPredictions> counted) {
+  /// What was counted of a whole table, signs being taken for classes.
+  private static List<CountedPredictions> classes(String place, List<CountedPredictions> counted) {
     if (counted.isEmpty()) {
       throw new InputException(place + ": no row in it, expected predictions; write it again");
     }
-    return counted;
+    // Each column is looked at, even if another is of signs.
+    boolean signs =
+        areSigns(place, "label", counted, CountedPredictions::label)
+            | areSigns(place, "model", counted, CountedPredictions::model)
+            | areSigns(place, "reference", counted, CountedPredictions::reference);
+    return signs ? counted.stream().map(CountedPredictions::ofSigns).toList() : counted;
+  }
+
+  private static boolean areSigns(
+      String place,
+      String name,
+      List<CountedPredictions> counted,
+      Function<CountedPredictions, int[]> column) {
+    int[] all = counted.stream().flatMapToInt(one -> Arrays.stream(column.apply(one))).toArray();
+    boolean signs = Labels.areSigns(all.length, i -> all[i]);
+    if (!signs && Arrays.stream(all).anyMatch(value -> value < 0)) {
+      int other =
+          Arrays.stream(all).filter(value -> Math.abs(value) != 1).findFirst().orElseThrow();
+      throw new InputException(
+          "%s: column %s holds -1 and %d, %s".formatted(place, name, other, Labels.EXPECTED));
+    }
+    return signs;
+  }
+
+  private CountedPredictions ofSigns() {
+    return new CountedPredictions(
+        group, step, fromZero(label), fromZero(model), fromZero(reference), counts, true);
+  }
+
+  private static int[] fromZero(int[] values) {
+    return Arrays.stream(values).map(value -> Math.max(0, value)).toArray();
   }
 
   private static List<CountedPredictions> sorted(Map<Key, Rows> parts) {
@@ -174,10 +214,11 @@ public record CountedPredictions(
   private static int value(String place, String name, ResultSet found, int column)
       throws SQLException {
     long value = found.getLong(column);
-    if (found.wasNull() || value < 0 || value > Integer.MAX_VALUE) {
+    if (found.wasNull() || value < -1 || value > Integer.MAX_VALUE) {
       throw new InputException(
-          "%s: column %s holds %s, expected whole numbers from 0 to 2147483647"
-              .formatted(place, name, found.wasNull() ? "nothing in a row" : value));
+          "%s: column %s holds %s, %s"
+              .formatted(
+                  place, name, found.wasNull() ? "nothing in a row" : value, Labels.EXPECTED));
     }
     return (int) value;
   }
@@ -228,7 +269,8 @@ public record CountedPredictions(
           column(0),
           column(1),
           column(2),
-          counts.stream().mapToLong(Long::longValue).toArray());
+          counts.stream().mapToLong(Long::longValue).toArray(),
+          false);
     }
 
     private int[] column(int at) {

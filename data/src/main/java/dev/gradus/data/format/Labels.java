@@ -2,12 +2,17 @@ package dev.gradus.data.format;
 
 import dev.gradus.core.InputException;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Classes of examples, whole numbers from 0 on; in a byte each where none is above 127. Where all
 /// are -1 or 1, as a hinge loss has them, these are the classes 0 and 1.
 final class Labels {
+  /// What is said where -1 is beside others.
+  static final String EXPECTED =
+      "expected -1 and 1 alone or whole numbers from 0 to " + Integer.MAX_VALUE;
+
   private static final double LARGEST = Integer.MAX_VALUE;
 
   private final byte @Nullable [] narrow;
@@ -44,7 +49,7 @@ final class Labels {
       throw new InputException(
           place + ": no label in it, expected one for each example; save it again");
     }
-    if (areSigns(array)) {
+    if (areSigns(array.size(), array::real)) {
       byte[] narrow = new byte[array.size()];
       for (int i = 0; i < narrow.length; i++) {
         narrow[i] = (byte) (array.real(i) > 0 ? 1 : 0);
@@ -54,10 +59,11 @@ final class Labels {
     return of(array.size(), i -> label(place, array, i));
   }
 
-  private static boolean areSigns(NdArray array) {
+  /// Whether numbers are -1 and 1, or -1, alone.
+  static boolean areSigns(int size, IntToDoubleFunction number) {
     boolean negative = false;
-    for (int i = 0; i < array.size(); i++) {
-      double value = array.real(i);
+    for (int i = 0; i < size; i++) {
+      double value = number.applyAsDouble(i);
       if (value != 1 && value != -1) {
         return false;
       }
@@ -84,9 +90,8 @@ final class Labels {
         other++;
       }
       throw new InputException(
-          "%s: index %d is -1 and index %d is %s, expected -1 and 1 alone or whole numbers from 0 to"
-                  .formatted(place, i, other, array.real(other))
-              + " 2147483647; save class indices, as (labels > 0).astype(int)");
+          "%s: index %d is -1 and index %d is %s, %s; save class indices, as (labels > 0).astype(int)"
+              .formatted(place, i, other, array.real(other), EXPECTED));
     }
     throw new InputException(
         "%s: index %d is %s, expected a whole number from 0 to 2147483647; save class indices, as"

@@ -57,6 +57,28 @@ class CountedPredictionsTest {
     assertThat(only.group()).isEmpty();
     assertThat(only.step()).isNaN();
     assertThat(only.reference()).containsExactly(1);
+    assertThat(only.signs()).isFalse();
+  }
+
+  @Test
+  void aColumnOfMinusOneAndOneAloneIsOfTheClassesZeroAndOne() throws SQLException {
+    // At step 0 no label is -1: the whole column says what is meant.
+    Path file =
+        parquet(
+            "a.parquet",
+            "SELECT unnest([1, -1]) AS label, unnest([-1, -1]) AS model, unnest([0, 2]) AS"
+                + " reference, unnest([0, 1]) AS step");
+    List<CountedPredictions> whole = CountedPredictions.read(List.of(file));
+    List<CountedPredictions> sliced =
+        CountedPredictions.together(
+            "a.parquet",
+            PredictionSlice.of(List.of(file), 1).stream().map(PredictionSlice::count).toList());
+    for (List<CountedPredictions> parts : List.of(whole, sliced)) {
+      assertThat(parts).extracting(one -> one.label()[0]).containsExactly(1, 0);
+      assertThat(parts).extracting(one -> one.model()[0]).containsExactly(0, 0);
+      assertThat(parts).extracting(one -> one.reference()[0]).containsExactly(0, 2);
+      assertThat(parts).allMatch(CountedPredictions::signs);
+    }
   }
 
   @ParameterizedTest
@@ -66,7 +88,9 @@ class CountedPredictionsTest {
         "1 AS label, 1 AS model | no column reference",
         "0.5 AS label, 1 AS model, 1 AS reference | column label is of type",
         "1 AS label, 'x' AS model, 1 AS reference | column model is of type",
-        "-1 AS label, 1 AS model, 1 AS reference | column label holds -1",
+        "-2 AS label, 1 AS model, 1 AS reference | column label holds -2, expected -1 and 1 alone or",
+        "unnest([1, -1, 2]) AS label, 1 AS model, 1 AS reference | column label holds -1 and 2",
+        "1 AS label, 1 AS model, unnest([0, -1]) AS reference | column reference holds -1 and 0",
         "1 AS label, NULL::INTEGER AS model, 1 AS reference | nothing in a row",
         "1 AS label, 1 AS model, 5000000000 AS reference | holds 5000000000",
         "1 AS label, 1 AS model, 1 AS reference, NULL::INTEGER AS step | a step is missing",

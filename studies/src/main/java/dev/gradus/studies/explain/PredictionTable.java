@@ -13,20 +13,20 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The measure on tables of predictions too long to be read at once.
-public final class PredictionTable {
+///
+/// @param timeline whose references are `reference`, or `reference, group NAME`
+/// @param signs whether -1 and 1 were read as classes 0 and 1
+public record PredictionTable(Timeline timeline, boolean signs) {
   private static final long ROWS_PER_SLICE = 10_000_000;
   private static final String REFERENCE = "reference";
-
-  private PredictionTable() {}
 
   /// Counts all rows and measures each group and step.
   ///
   /// @param patterns of Parquet files as [CountedPredictions] reads them; together one table
   /// @param settings how it is measured
   /// @param cluster what counts, the files being at the same place there; null for this JVM
-  /// @return a timeline whose references are `reference`, or `reference, group NAME`
   /// @throws InputException if the files cannot be read, or probabilities are asked for
-  public static Timeline answer(
+  public static PredictionTable answer(
       List<String> patterns, Settings settings, @Nullable Cluster cluster) {
     if (settings.soft()) {
       throw new InputException("--soft: a table holds classes alone; leave it out");
@@ -43,13 +43,15 @@ public final class PredictionTable {
             .parallel()
             .mapToObj(i -> explained(parts.get(i), i, settings))
             .toList();
-    return new Timeline(
-        settings.unit(),
-        points.getFirst().all().n(),
-        points.stream().map(Explained::by).distinct().toList(),
-        points,
-        List.of(),
-        List.of());
+    Timeline timeline =
+        new Timeline(
+            settings.unit(),
+            points.getFirst().all().n(),
+            points.stream().map(Explained::by).distinct().toList(),
+            points,
+            List.of(),
+            List.of());
+    return new PredictionTable(timeline, parts.getFirst().signs());
   }
 
   private static List<CountedPredictions> counted(List<Path> files, Cluster cluster) {

@@ -203,9 +203,13 @@ final class FinalErrors {
         largest("both-layers-law", "both layers trained", both));
   }
 
+  /// Neither curve is a line in K, so theory and measurement are reduced to a slope in the same
+  /// way.
   private static Claim slope(String id, String sentence, Measured measured) {
-    LineFit fit = LineFit.of(measured.students(), measured.error(), measured.standardError());
-    LineFit theory = LineFit.of(measured.students(), measured.theory(), measured.standardError());
+    double[] students = measured.students();
+    LineFit fit = LineFit.equallyWeighted(students, measured.error(), measured.standardError());
+    LineFit theory =
+        LineFit.equallyWeighted(students, measured.theory(), new double[students.length]);
     return new Claim(
         id,
         sentence,

@@ -26,6 +26,16 @@ public interface Activation {
     }
   }
 
+  /// g at several points, with the bits of [#evaluate].
+  ///
+  /// @param x the points
+  /// @param value where to write g, as many
+  default void values(double[] x, double[] value) {
+    for (int i = 0; i < x.length; i++) {
+      value[i] = value(x[i]);
+    }
+  }
+
   /// I2 = E[g(x) g(y)] for centred Gaussian x, y; by quadrature unless a closed form is given.
   ///
   /// The quadrature (Gauss-Hermite, 64 x 64 nodes) is exact to rounding for smooth g, and to about

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The exact chain in motion.
 final class ChainDynamics<I extends Saved> extends SteppedDynamics<OrderParameterState> {
+  static final String OUT_OF_RANGE = "the weights or the error left the range of numbers";
+
   private final Chain<? super I> chain;
   private final I innovations;
   private final int inputs;
@@ -21,7 +23,7 @@ final class ChainDynamics<I extends Saved> extends SteppedDynamics<OrderParamete
 
   @Override
   protected @Nullable String step() {
-    return chain.step(innovations) ? null : "the weights or the error left the range of numbers";
+    return chain.step(innovations) ? null : OUT_OF_RANGE;
   }
 
   @Override

@@ -6,7 +6,8 @@ import dev.gradus.core.Method;
 import dev.gradus.core.RandomStreams;
 
 /// The exact chain under many consecutive seeds at once, on all processors, and with vector
-/// instructions over the seeds where the batch is 1 and inputs have one variance and no mean.
+/// instructions over the seeds where the batch is 1, inputs have one variance and no mean, and
+/// [#hasVectors].
 ///
 /// Member i of an ensemble with seed s has the bits of [ExactChain] with seed s + i. An ensemble
 /// diverges once all its members have.
@@ -20,6 +21,12 @@ public final class ChainEnsemble implements Method<TeacherStudent, EnsembleState
       throw new InputException("seeds: " + members + " found, expected at least 1");
     }
     this.members = members;
+  }
+
+  /// Whether seeds are worked on together, which takes half the time: with Java's option
+  /// `--add-modules jdk.incubator.vector`.
+  public static boolean hasVectors() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
   }
 
   @Override

@@ -10,12 +10,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An ensemble of chains in motion, in blocks of seeds whose numbers fit into a processor's cache.
+/// An ensemble of chains in motion, in blocks of seeds: as many as there are vector lanes, where a
+/// problem allows it and the module of vector instructions was asked for at the start.
 final class EnsembleDynamics implements Dynamics<EnsembleState>, EnsembleState {
-  private static final int LANES = 64;
-
   /// Seeds a block where they are worked through one by one.
-  private static final int FEW = 4;
+  private static final int ONE_BY_ONE = 4;
 
   private final List<SeedBlock> blocks = new ArrayList<>();
   private final int members;
@@ -26,17 +25,19 @@ final class EnsembleDynamics implements Dynamics<EnsembleState>, EnsembleState {
   EnsembleDynamics(TeacherStudent problem, long seed, int members) {
     this.members = members;
     inputs = problem.inputs();
-    lanes = ExactChain.isPlain(problem) ? LANES : FEW;
+    boolean together = ChainEnsemble.hasVectors() && ExactChain.isPlain(problem);
+    lanes = together ? Lanes.COUNT : ONE_BY_ONE;
     for (int first = 0; first < members; first += lanes) {
       int count = Math.min(members - first, lanes);
+      // Idle lanes take as long as busy ones.
       blocks.add(
-          ExactChain.isPlain(problem)
+          together && count > lanes / 2
               ? new LaneChain(problem, streams(seed + first, count))
               : new ScalarBlock(problem, seed + first, count));
     }
   }
 
-  private static List<RandomStream> streams(long first, int count) {
+  static List<RandomStream> streams(long first, int count) {
     List<RandomStream> streams = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       streams.add(new RandomStreams(first + i).stream(ExactChain.EXAMPLES));

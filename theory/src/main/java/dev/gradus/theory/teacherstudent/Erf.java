@@ -28,6 +28,11 @@ final class Erf implements Activation, GaussianAverages {
   }
 
   @Override
+  public void values(double[] x, double[] value) {
+    ErfTable.values(x, value);
+  }
+
+  @Override
   public double i2(double xx, double xy, double yy) {
     return TWO_OVER_PI * Math.asin(xy / Math.sqrt((1 + xx) * (1 + yy)));
   }

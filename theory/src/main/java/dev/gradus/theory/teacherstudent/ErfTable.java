@@ -30,7 +30,7 @@ final class ErfTable {
     int at = node * STRIDE;
     double sum = COEFFICIENTS[at + DEGREE];
     for (int i = DEGREE - 1; i >= 0; i--) {
-      sum = sum * d + COEFFICIENTS[at + i];
+      sum = Math.fma(sum, d, COEFFICIENTS[at + i]);
     }
     return Math.copySign(sum, x);
   }
@@ -48,6 +48,12 @@ final class ErfTable {
       sum = sum * d + i * COEFFICIENTS[at + i];
     }
     return sum;
+  }
+
+  static void values(double[] x, double[] value) {
+    for (int i = 0; i < x.length; i++) {
+      value[i] = value(x[i]);
+    }
   }
 
   /// Both at several points, from one look into the table each.

@@ -11,7 +11,7 @@ import java.io.IOException;
 /// They are drawn for several examples at once, which is faster; what is left of them belongs to
 /// what is saved.
 final class GaussianInnovations implements Innovations, Saved {
-  private static final int DRAWN_TOGETHER = 8;
+  static final int DRAWN_TOGETHER = 8;
 
   private final RandomStream stream;
   private final ChiSampler rest;
@@ -38,29 +38,6 @@ final class GaussianInnovations implements Innovations, Saved {
       w[j] = drawn[next + j];
     }
     next += width;
-  }
-
-  /// Draws several times what [#next(double[])] does.
-  ///
-  /// @param into number j of example t goes to `into[j][t * stride + lane]`
-  void next(int count, double[][] into, int lane, int stride) {
-    int t = 0;
-    while (t < count) {
-      if (next == drawn.length) {
-        draw();
-      }
-      int end = Math.min(count, t + (drawn.length - next) / width);
-      for (int j = 0; j < width; j++) {
-        double[] numbers = into[j];
-        int from = next + j;
-        for (int to = t * stride + lane; to < end * stride; to += stride) {
-          numbers[to] = drawn[from];
-          from += width;
-        }
-      }
-      next += (end - t) * width;
-      t = end;
-    }
   }
 
   private void draw() {

@@ -1,63 +1,75 @@
 package dev.gradus.theory.teacherstudent;
 
+import static dev.gradus.theory.teacherstudent.Lanes.all;
+import static dev.gradus.theory.teacherstudent.Lanes.load;
+import static dev.gradus.theory.teacherstudent.Lanes.store;
+
 import dev.gradus.core.RandomStream;
+import dev.gradus.core.Status;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import jdk.incubator.vector.DoubleVector;
 
-/// Several copies of [TriangularChain] that take their steps together, one seed a lane.
+/// Several copies of [TriangularChain] that take their steps together, one seed a lane of vector
+/// instructions.
 ///
 /// The operations on each lane and their order are those of the chain of that seed alone, so the
-/// bits are the same. What does not depend on the student (innovations, labels, rotations of the
-/// inputs) is worked out for several steps at once.
+/// bits are the same. Methods are of a size that the virtual machine compiles as a whole: a vector
+/// that is handed on between compiled methods costs more than the work on it.
 final class LaneChain implements SeedBlock {
   private final Activation activation;
   private final int students;
   private final int teachers;
-  private final int lanes;
+  private final int seeds;
   private final double gain;
   private final double decay;
   private final double secondLayerGain;
   private final double secondLayerDecay;
 
   private final LaneInputs inputs;
-  private final double[] zeros;
 
-  /// (P, S), and the sums over S w from each entry on: by student, entry and lane.
-  private final double[][][] rows;
+  /// First step of `inputs` that is still to be taken.
+  private int next = LaneInputs.STEPS;
 
-  private final double[][][] sums;
+  /// By student: (P, S), and the sums over S w from each entry on.
+  private final double[][] rows;
 
-  private final double[][] v;
-  private final double[][] fields;
-  private final double[][] outputs;
-  private final double[][] slopes;
-  private final double[][] cosines;
-  private final double[][] sines;
-  private final double[] error;
-  private final double[] change;
-  private final double[] left;
+  private final double[][] sums;
+
+  /// By student and lane.
+  private final double[] v;
+
+  private final double[] fields;
+  private final double[] outputs;
+  private final double[] slopes;
+  private final double[] cosines;
+  private final double[] sines;
+  private final double[] error = new double[Lanes.COUNT];
+
+  /// What a unit that has moved has on the first axis of the first sweep.
+  private final double[] onFirst = new double[Lanes.COUNT];
 
   /// The largest number of each lane that must stay in range, and below what it surely does.
-  private final double[] size;
+  private final double[] size = new double[Lanes.COUNT];
 
   private final double safe;
 
-  private final double[][][] rowsBefore;
-  private final double[][] vBefore;
+  private final double[][] rowsBefore;
+  private final double[] vBefore;
   private final TriangularChain single;
   private final long[] divergedAfter;
   private long steps;
 
   /// @param problem what every lane starts from
-  /// @param streams one a lane
+  /// @param streams one a seed, at most [Lanes#COUNT]
   LaneChain(TeacherStudent problem, List<RandomStream> streams) {
     activation = problem.activation();
     students = problem.student();
     teachers = problem.teacher();
-    lanes = streams.size();
+    seeds = streams.size();
     gain = problem.stepsize() / problem.inputs();
     decay = 1 - problem.weightDecay() / problem.inputs();
     boolean heads = problem.trainsSecondLayer();
@@ -65,62 +77,61 @@ final class LaneChain implements SeedBlock {
     secondLayerDecay = heads ? decay : 1;
     single = new TriangularChain(problem);
     inputs = new LaneInputs(problem, single.teacherRows(), streams);
-    zeros = new double[lanes];
     rows = triangle(teachers);
     sums = triangle(0);
-    v = new double[students][lanes];
-    for (int l = 0; l < lanes; l++) {
+    v = lanes(students);
+    for (int l = 0; l < Lanes.COUNT; l++) {
       put(l, single);
     }
-    fields = new double[students][lanes];
-    outputs = new double[students][lanes];
-    slopes = new double[students][lanes];
-    cosines = new double[students][lanes];
-    sines = new double[students][lanes];
-    error = new double[lanes];
-    change = new double[lanes];
-    left = new double[lanes];
-    size = new double[lanes];
+    fields = lanes(students);
+    outputs = lanes(students);
+    slopes = lanes(students);
+    cosines = lanes(students);
+    sines = lanes(students);
     safe = TriangularChain.LARGEST / (4 * students);
     rowsBefore = triangle(teachers);
-    vBefore = new double[students][lanes];
-    divergedAfter = new long[lanes];
+    vBefore = lanes(students);
+    divergedAfter = new long[seeds];
     Arrays.fill(divergedAfter, -1);
   }
 
-  private double[][][] triangle(int more) {
-    double[][][] triangle = new double[students][][];
-    Arrays.setAll(triangle, k -> new double[more + k + 1][lanes]);
+  private double[][] triangle(int more) {
+    double[][] triangle = new double[students][];
+    Arrays.setAll(triangle, k -> lanes(more + k + 1));
     return triangle;
+  }
+
+  private static double[] lanes(int count) {
+    return new double[count * Lanes.COUNT];
   }
 
   private void put(int lane, TriangularChain chain) {
     for (int k = 0; k < students; k++) {
       for (int j = 0; j <= teachers + k; j++) {
-        rows[k][j][lane] = chain.row(k, j);
+        rows[k][j * Lanes.COUNT + lane] = chain.row(k, j);
       }
-      v[k][lane] = chain.v(k);
+      v[k * Lanes.COUNT + lane] = chain.v(k);
+    }
+  }
+
+  private void copy(double[][] rowsNow, double[] vNow, int lane, TriangularChain chain) {
+    for (int k = 0; k < students; k++) {
+      for (int j = 0; j <= teachers + k; j++) {
+        chain.setRow(k, j, rowsNow[k][j * Lanes.COUNT + lane]);
+      }
+      chain.setV(k, vNow[k * Lanes.COUNT + lane]);
     }
   }
 
   @Override
   public int seeds() {
-    return lanes;
+    return seeds;
   }
 
   @Override
   public OrderParameterState member(int lane) {
     copy(rows, v, lane, single);
     return single;
-  }
-
-  private void copy(double[][][] rowsNow, double[][] vNow, int lane, TriangularChain chain) {
-    for (int k = 0; k < students; k++) {
-      for (int j = 0; j <= teachers + k; j++) {
-        chain.setRow(k, j, rowsNow[k][j][lane]);
-      }
-      chain.setV(k, vNow[k][lane]);
-    }
   }
 
   @Override
@@ -130,29 +141,33 @@ final class LaneChain implements SeedBlock {
 
   @Override
   public void advance(long count) {
-    for (long done = 0; done < count; done += LaneInputs.STEPS) {
-      take((int) Math.min(LaneInputs.STEPS, count - done));
+    long left = count;
+    while (left > 0) {
+      if (next == LaneInputs.STEPS) {
+        inputs.draw();
+        next = 0;
+      }
+      int taken = (int) Math.min(LaneInputs.STEPS - next, left);
+      take(taken);
+      left -= taken;
     }
   }
 
   private void take(int count) {
-    inputs.draw(count);
     for (int k = 0; k < students; k++) {
-      for (int j = 0; j <= teachers + k; j++) {
-        System.arraycopy(rows[k][j], 0, rowsBefore[k][j], 0, lanes);
-      }
-      System.arraycopy(v[k], 0, vBefore[k], 0, lanes);
+      System.arraycopy(rows[k], 0, rowsBefore[k], 0, rows[k].length);
     }
+    System.arraycopy(v, 0, vBefore, 0, v.length);
     Arrays.fill(size, 0);
-    for (int t = 0; t < count; t++) {
-      inputs.take(t);
-      step();
+    for (int t = next; t < next + count; t++) {
+      step(t);
     }
-    for (int l = 0; l < lanes; l++) {
+    for (int l = 0; l < seeds; l++) {
       if (!(size[l] < safe) || divergedAfter[l] >= 0) {
         repeat(l, count);
       }
     }
+    next += count;
     steps += count;
   }
 
@@ -160,7 +175,7 @@ final class LaneChain implements SeedBlock {
   private void repeat(int lane, int count) {
     copy(rowsBefore, vBefore, lane, single);
     for (int t = 0; t < count && divergedAfter[lane] < 0; t++) {
-      boolean good = single.step(inputs.of(t, lane));
+      boolean good = single.step(inputs.of(next + t, lane));
       if (!good) {
         divergedAfter[lane] = steps + t;
       }
@@ -168,87 +183,91 @@ final class LaneChain implements SeedBlock {
     put(lane, single);
   }
 
-  private void step() {
+  private void step(int t) {
     for (int k = 0; k < students; k++) {
-      field(k);
-      activation.evaluate(fields[k], outputs[k], slopes[k]);
+      field(t, k);
     }
-    error();
+    activation.evaluate(fields, outputs, slopes);
+    error(t);
     for (int k = 0; k < students; k++) {
-      Lanes.change(
-          gain, v[k], slopes[k], error, inputs.norm, inputs.first, sums[k][0], change, left);
-      Lanes.watch(error, fields[k], v[k], change, inputs.norm, size);
-      Lanes.learn(secondLayerDecay, secondLayerGain, outputs[k], error, v[k]);
-      move(k);
+      learn(t, k);
+      turn(t, k);
     }
   }
 
-  private void field(int k) {
-    double[][] row = rows[k];
-    double[][] w = inputs.w;
-    double[][] sum = sums[k];
-    double[] before = zeros;
-    int j = teachers + k;
-    for (; j > teachers; j -= 2) {
-      int s = j - teachers;
-      Lanes.addProducts(row[j], w[j], row[j - 1], w[j - 1], before, sum[s], sum[s - 1]);
-      before = sum[s - 1];
+  private void field(int t, int k) {
+    double[] row = rows[k];
+    double[] sum = sums[k];
+    DoubleVector field = all(0);
+    for (int j = k; j >= 0; j--) {
+      field = load(row, teachers + j).fma(inputs.w(t, teachers + j), field);
+      store(field, sum, j);
     }
-    if (j == teachers) {
-      Lanes.addProduct(row[j], w[j], before, sum[0]);
-      before = sum[0];
+    for (int j = teachers - 1; j >= 0; j--) {
+      field = load(row, j).fma(inputs.w(t, j), field);
     }
-    double[] field = fields[k];
-    for (j = teachers - 1; j > 0; j -= 2) {
-      Lanes.addProducts(row[j], w[j], row[j - 1], w[j - 1], before, field, field);
-      before = field;
-    }
-    if (j == 0) {
-      Lanes.addProduct(row[0], w[0], before, field);
-    }
+    store(field, fields, k);
   }
 
-  private void error() {
-    double[] before = inputs.label;
-    int k = 0;
-    for (; k + 1 < students; k += 2) {
-      Lanes.minusProducts(before, v[k], outputs[k], v[k + 1], outputs[k + 1], error);
-      before = error;
+  private void error(int t) {
+    DoubleVector rest = inputs.label(t);
+    for (int k = 0; k < students; k++) {
+      rest = rest.sub(load(v, k).mul(load(outputs, k)));
     }
-    if (k < students) {
-      Lanes.minusProduct(before, v[k], outputs[k], error);
-    }
+    store(rest, error, 0);
   }
 
-  private void move(int k) {
-    double[][] row = rows[k];
-    double[][] w = inputs.w;
-    int i = 0;
-    for (; i + 1 < teachers; i += 2) {
-      Lanes.decayAndAddProducts(decay, change, w[i], w[i + 1], row[i], row[i + 1]);
+  /// Moves a unit, except for what the student's own axes see of it.
+  private void learn(int t, int k) {
+    DoubleVector miss = load(error, 0);
+    DoubleVector head = load(v, k);
+    DoubleVector norm = inputs.norm(t);
+    DoubleVector change = head.mul(gain).mul(load(slopes, k)).mul(miss);
+    DoubleVector outer = miss.abs().add(load(fields, k).abs()).add(head.abs());
+    store(load(size, 0).max(outer.add(change.abs().mul(norm))), size, 0);
+    DoubleVector learnt = load(outputs, k).mul(secondLayerGain).mul(miss);
+    store(head.mul(secondLayerDecay).add(learnt), v, k);
+
+    double[] row = rows[k];
+    for (int j = 0; j < teachers; j++) {
+      store(change.fma(inputs.w(t, j), load(row, j).mul(decay)), row, j);
     }
-    if (i < teachers) {
-      Lanes.decayAndAddProduct(decay, change, w[i], row[i]);
-    }
+    store(norm.fma(change, inputs.first(t).mul(load(sums[k], 0))), onFirst, 0);
+  }
+
+  /// Both sweeps of [RowSweeps] over a unit's coordinates on the student's axes.
+  private void turn(int t, int k) {
+    double[] row = rows[k];
+    double[] sum = sums[k];
+    DoubleVector left = load(onFirst, 0);
     for (int j = 0; j < k; j++) {
-      Lanes.turn(
-          inputs.ofSum[j],
-          inputs.ofEntry[j],
-          sums[k][j + 1],
-          cosines[j],
-          sines[j],
-          row[teachers + j],
-          left);
+      DoubleVector turned = inputs.ofEntry(t, j).mul(load(row, teachers + j));
+      DoubleVector y = inputs.ofSum(t, j).fma(load(sum, j + 1), turned);
+      DoubleVector cosine = load(cosines, j);
+      DoubleVector sine = load(sines, j);
+      store(cosine.fma(left, sine.mul(y)), row, teachers + j);
+      left = cosine.fma(y, sine.mul(left).neg());
     }
-    Lanes.close(left, inputs.ofEntry[k], cosines[k], sines[k], row[teachers + k]);
+    DoubleVector x = left.add(RowSweeps.TINY);
+    DoubleVector y = inputs.ofEntry(t, k).mul(load(row, teachers + k));
+    DoubleVector square = x.fma(x, y.mul(y));
+    DoubleVector length = square.sqrt();
+    DoubleVector inverse = length.mul(all(1).div(square));
+    store(x.mul(inverse), cosines, k);
+    store(y.mul(inverse), sines, k);
+    store(length, row, teachers + k);
   }
 
+  /// Writes each seed as [ChainDynamics] does, so that a run continues on a processor with more
+  /// lanes or fewer.
   @Override
   public void save(DataOutput out) throws IOException {
-    out.writeLong(steps);
-    for (int l = 0; l < lanes; l++) {
-      out.writeLong(divergedAfter[l]);
-      inputs.save(l, out);
+    for (int l = 0; l < seeds; l++) {
+      boolean diverged = divergedAfter[l] >= 0;
+      out.writeLong(diverged ? divergedAfter[l] : steps);
+      (diverged ? Status.diverged(divergedAfter[l], ChainDynamics.OUT_OF_RANGE) : Status.RUNNING)
+          .save(out);
+      inputs.save(next, l, out);
       copy(rows, v, l, single);
       single.save(out);
     }
@@ -256,12 +275,18 @@ final class LaneChain implements SeedBlock {
 
   @Override
   public void restore(DataInput in) throws IOException {
-    steps = in.readLong();
-    for (int l = 0; l < lanes; l++) {
-      divergedAfter[l] = in.readLong();
-      inputs.restore(l, in);
+    for (int l = 0; l < seeds; l++) {
+      long taken = in.readLong();
+      boolean diverged = Status.restore(in).isDiverged();
+      divergedAfter[l] = diverged ? taken : -1;
+      int unused = inputs.restore(l, in);
+      if (!diverged) {
+        steps = taken;
+        next = unused;
+      }
       single.restore(in);
       put(l, single);
     }
+    inputs.restored();
   }
 }

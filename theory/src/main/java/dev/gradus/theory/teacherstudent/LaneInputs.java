@@ -1,170 +1,225 @@
 package dev.gradus.theory.teacherstudent;
 
+import static dev.gradus.theory.teacherstudent.Lanes.all;
+import static dev.gradus.theory.teacherstudent.Lanes.load;
+import static dev.gradus.theory.teacherstudent.Lanes.store;
+
 import dev.gradus.core.RandomStream;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import jdk.incubator.vector.DoubleVector;
 
 /// What a step of [LaneChain] needs that does not depend on the student: innovations, labels, and
 /// the rotations of [RowSweeps] that follow from innovations alone.
 ///
-/// All of it is worked out for several steps at once, so that loops are long with few seeds too. Of
-/// a present step it is copied, since loops over arrays that begin in different places do not
-/// become vector instructions.
+/// All of it is worked out for several steps at once, so that the processor overlaps them. Arrays
+/// hold numbers of step t from place t times their width on, each number for all lanes.
 final class LaneInputs {
-  /// Steps at once, which are drawn seed by seed.
-  static final int STEPS = 8;
+  /// Steps at once.
+  static final int STEPS = GaussianInnovations.DRAWN_TOGETHER;
 
-  private final GaussianInnovations[] innovations;
   private final Activation activation;
   private final Residual residual;
   private final boolean signs;
-  private final int span;
+  private final int students;
   private final int teachers;
-  private final int lanes;
+  private final int width;
   private final double decay;
   private final double noise;
+  private final List<RandomStream> streams;
+  private final ChiSampler rest;
 
   /// L_T, row by row.
   private final double[] teacherRows;
 
   private final double[] a;
 
-  /// By step and lane: innovations (coordinates, norm of the rest, label noise), what follows from
-  /// them, and what is needed on the way.
-  private final double[][] drawn;
+  /// As [GaussianInnovations] draws them: coordinates, norm of the rest, label noise.
+  private final double[] drawn;
 
-  private final double[] labels;
-  private final double[] norms;
-  private final double[] inverses;
-  private final double[][] sumFactors;
-  private final double[][] entryFactors;
   private final double[] fields;
   private final double[] outputs;
-  private final double[] unused;
-  private final double[] squares;
-
-  /// Coordinates of the present input in the span of the weights, by axis and lane.
-  final double[][] w;
 
   /// The teacher's output with noise, or its class.
-  final double[] label;
+  private final double[] labels;
 
   /// As in [RowSweeps]: the length of the innovation outside the teacher's span, the factor of a
   /// row's whole sum, and of its sums and its entries.
-  final double[] norm;
+  private final double[] norms;
 
-  final double[] first;
-  final double[][] ofSum;
-  final double[][] ofEntry;
+  private final double[] firsts;
+  private final double[] ofSums;
+  private final double[] ofEntries;
 
   /// @param teacherRows L_T, row by row
-  /// @param streams one a lane
+  /// @param streams one a lane, of the first lanes
   LaneInputs(TeacherStudent problem, double[] teacherRows, List<RandomStream> streams) {
     activation = problem.teacherActivation();
     residual = new Residual(problem);
     signs = problem.labels() == Labels.SIGNS;
+    students = problem.student();
     teachers = problem.teacher();
-    span = teachers + problem.student();
-    lanes = streams.size();
+    int span = teachers + students;
+    width = span + 2;
     decay = 1 - problem.weightDecay() / problem.inputs();
     noise = problem.noise();
+    this.streams = streams;
+    rest = new ChiSampler(problem.inputs() - span);
     this.teacherRows = teacherRows;
     a = new double[teachers];
     Arrays.setAll(a, problem.initial()::a);
-    innovations = new GaussianInnovations[lanes];
-    Arrays.setAll(
-        innovations, l -> new GaussianInnovations(problem.inputs(), span, streams.get(l)));
-    int all = STEPS * lanes;
-    drawn = new double[span + 2][all];
-    labels = new double[all];
-    norms = new double[all];
-    inverses = new double[all];
-    sumFactors = new double[problem.student()][all];
-    entryFactors = new double[problem.student()][all];
-    fields = new double[all];
-    outputs = new double[all];
-    unused = new double[all];
-    squares = new double[all];
-    w = new double[span][lanes];
-    label = new double[lanes];
-    norm = new double[lanes];
-    first = new double[lanes];
-    ofSum = new double[problem.student()][lanes];
-    ofEntry = new double[problem.student()][lanes];
+    drawn = lanes(width);
+    fields = lanes(teachers);
+    outputs = lanes(teachers);
+    labels = lanes(1);
+    norms = lanes(1);
+    firsts = lanes(1);
+    ofSums = lanes(students);
+    ofEntries = lanes(students);
   }
 
-  /// Draws the next steps.
-  ///
-  /// @param count at most [#STEPS]
-  void draw(int count) {
-    for (int l = 0; l < lanes; l++) {
-      innovations[l].next(count, drawn, l, lanes);
-    }
-    label();
-    planTurns();
+  private static double[] lanes(int width) {
+    return new double[STEPS * width * Lanes.COUNT];
   }
 
-  private void label() {
-    double[] normal = drawn[span + 1];
-    if (signs) {
-      Arrays.fill(labels, 0);
-    } else {
-      Lanes.scale(noise, normal, labels);
-    }
-    for (int m = 0; m < teachers; m++) {
-      Lanes.scale(teacherRows[m * teachers], drawn[0], fields);
-      for (int j = 1; j <= m; j++) {
-        Lanes.add(teacherRows[m * teachers + j], drawn[j], fields);
+  /// Number j of the innovations of step t.
+  DoubleVector w(int t, int j) {
+    return load(drawn, t * width + j);
+  }
+
+  DoubleVector label(int t) {
+    return load(labels, t);
+  }
+
+  DoubleVector norm(int t) {
+    return load(norms, t);
+  }
+
+  DoubleVector first(int t) {
+    return load(firsts, t);
+  }
+
+  DoubleVector ofSum(int t, int j) {
+    return load(ofSums, t * students + j);
+  }
+
+  DoubleVector ofEntry(int t, int j) {
+    return load(ofEntries, t * students + j);
+  }
+
+  /// Draws the next [#STEPS] steps.
+  void draw() {
+    for (int l = 0; l < streams.size(); l++) {
+      RandomStream stream = streams.get(l);
+      stream.nextGaussians(drawn, l, drawn.length, Lanes.COUNT);
+      for (int t = 0; t < STEPS; t++) {
+        int at = place(t, students + teachers, l);
+        drawn[at] = rest.sample(drawn[at], stream);
       }
-      activation.evaluate(fields, outputs, unused);
-      Lanes.plus(a[m], outputs, labels);
+    }
+    workOut();
+  }
+
+  private int place(int t, int j, int lane) {
+    return (t * width + j) * Lanes.COUNT + lane;
+  }
+
+  private void workOut() {
+    for (int t = 0; t < STEPS; t++) {
+      teacherFields(t);
+    }
+    activation.values(fields, outputs);
+    for (int t = 0; t < STEPS; t++) {
+      teacherOutput(t);
+      planTurns(t);
     }
     for (int i = 0; signs && i < labels.length; i++) {
-      labels[i] = residual.sign(labels[i], normal[i]);
+      double normal = drawn[place(i / Lanes.COUNT, width - 1, i % Lanes.COUNT)];
+      labels[i] = residual.sign(labels[i], normal);
     }
   }
 
-  private void planTurns() {
-    Lanes.beginTurn(drawn[span], squares, norms, inverses);
-    for (int j = span - teachers - 1; j >= 0; j--) {
-      Lanes.planTurn(
-          decay, drawn[teachers + j], squares, norms, inverses, sumFactors[j], entryFactors[j]);
+  private void teacherFields(int t) {
+    for (int m = 0; m < teachers; m++) {
+      DoubleVector field = all(0);
+      for (int j = 0; j <= m; j++) {
+        field = w(t, j).fma(all(teacherRows[m * teachers + j]), field);
+      }
+      store(field, fields, t * teachers + m);
     }
-    Lanes.scale(decay, inverses, inverses);
   }
 
-  /// Makes one of those drawn the present step.
-  void take(int step) {
-    int from = step * lanes;
-    for (int j = 0; j < span; j++) {
-      System.arraycopy(drawn[j], from, w[j], 0, lanes);
+  private void teacherOutput(int t) {
+    DoubleVector output = w(t, width - 1).mul(signs ? 0 : noise);
+    for (int m = 0; m < teachers; m++) {
+      output = output.add(load(outputs, t * teachers + m).mul(a[m]));
     }
-    System.arraycopy(labels, from, label, 0, lanes);
-    System.arraycopy(norms, from, norm, 0, lanes);
-    System.arraycopy(inverses, from, first, 0, lanes);
-    for (int k = 0; k < ofSum.length; k++) {
-      System.arraycopy(sumFactors[k], from, ofSum[k], 0, lanes);
-      System.arraycopy(entryFactors[k], from, ofEntry[k], 0, lanes);
+    store(output, labels, t);
+  }
+
+  /// [RowSweeps#planTurn] for all lanes.
+  private void planTurns(int t) {
+    DoubleVector length = w(t, teachers + students);
+    DoubleVector square = length.mul(length);
+    DoubleVector inverse = all(1).div(length.add(RowSweeps.TINY));
+    for (int j = students - 1; j >= 0; j--) {
+      DoubleVector z = w(t, teachers + j).add(RowSweeps.TINY);
+      square = z.fma(z, square);
+      DoubleVector longer = square.sqrt();
+      DoubleVector next = all(1).div(longer);
+      store(z.mul(next).mul(decay).mul(inverse), ofSums, t * students + j);
+      store(length.mul(next).mul(-decay), ofEntries, t * students + j);
+      length = longer;
+      inverse = next;
     }
+    store(length, norms, t);
+    store(inverse.mul(decay), firsts, t);
   }
 
   /// The innovations of one seed alone.
-  Innovations of(int step, int lane) {
+  Innovations of(int t, int lane) {
     return own -> {
       for (int j = 0; j < own.length; j++) {
-        own[j] = drawn[j][step * lanes + lane];
+        own[j] = drawn[place(t, j, lane)];
       }
     };
   }
 
-  void save(int lane, DataOutput out) throws IOException {
-    innovations[lane].save(out);
+  /// Writes what [GaussianInnovations] would.
+  ///
+  /// @param next the first step that is still to be taken, [#STEPS] if there is none
+  void save(int next, int lane, DataOutput out) throws IOException {
+    streams.get(lane).save(out);
+    out.writeInt((STEPS - next) * width);
+    for (int t = next; t < STEPS; t++) {
+      for (int j = 0; j < width; j++) {
+        out.writeDouble(drawn[place(t, j, lane)]);
+      }
+    }
   }
 
-  void restore(int lane, DataInput in) throws IOException {
-    innovations[lane].restore(in);
+  /// Reads a lane; after the last one [#restored] is called.
+  ///
+  /// @return the first step that is still to be taken
+  int restore(int lane, DataInput in) throws IOException {
+    streams.get(lane).restore(in);
+    int left = in.readInt();
+    if (left < 0 || left > STEPS * width || left % width != 0) {
+      throw new IOException(left + " numbers left of examples of " + width + " numbers");
+    }
+    int next = STEPS - left / width;
+    for (int t = next; t < STEPS; t++) {
+      for (int j = 0; j < width; j++) {
+        drawn[place(t, j, lane)] = in.readDouble();
+      }
+    }
+    return next;
+  }
+
+  void restored() {
+    workOut();
   }
 }

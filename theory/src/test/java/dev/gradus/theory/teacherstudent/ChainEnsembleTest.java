@@ -13,8 +13,13 @@ import dev.gradus.core.RandomStreams;
 import dev.gradus.core.Recorder;
 import dev.gradus.core.TimeGrid;
 import dev.gradus.core.Trajectory;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +31,7 @@ class ChainEnsembleTest extends MethodConformance<TeacherStudent, EnsembleState>
         student, teacher, inputs, TrainedLayers.BOTH, new RandomStreams(11).stream("initial"));
   }
 
-  /// 70 seeds are two blocks of lanes.
+  /// With 8 lanes 70 seeds are nine blocks, one of them with two lanes idle.
   @ParameterizedTest
   @ValueSource(ints = {2, 5, 11})
   void everyMemberHasTheBitsOfTheChainWithItsSeed(int student) throws Exception {
@@ -70,6 +75,37 @@ class ChainEnsembleTest extends MethodConformance<TeacherStudent, EnsembleState>
       }
     }
     assertThat(diverged).isBetween(1, 39);
+  }
+
+  /// At this stepsize seed 8 diverges before the checkpoint and seed 9 after it.
+  @Test
+  void aCheckpointOfSeedsSideBySideContinuesOneByOneAndTheOtherWayRound() throws Exception {
+    TeacherStudent problem =
+        TeacherStudent.of(Activations.ERF, TrainedLayers.BOTH, 22, 0.1, 10, draw(2, 2, 10));
+    List<Supplier<SeedBlock>> kinds =
+        List.of(
+            () -> new LaneChain(problem, EnsembleDynamics.streams(8, Lanes.COUNT)),
+            () -> new ScalarBlock(problem, 8, Lanes.COUNT));
+    SeedBlock whole = kinds.getFirst().get();
+    whole.advance(99);
+    assertThat(whole.divergedAfter(0)).isBetween(1L, 60L);
+    assertThat(whole.divergedAfter(1)).isBetween(61L, 98L);
+    for (Supplier<SeedBlock> writer : kinds) {
+      for (Supplier<SeedBlock> reader : kinds) {
+        SeedBlock before = writer.get();
+        before.advance(61);
+        ByteArrayOutputStream saved = new ByteArrayOutputStream();
+        before.save(new DataOutputStream(saved));
+        SeedBlock after = reader.get();
+        after.restore(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
+        after.advance(38);
+        for (int i = 0; i < Lanes.COUNT; i++) {
+          assertThat(after.divergedAfter(i)).isEqualTo(whole.divergedAfter(i));
+          assertThat(after.member(i).q(1, 0)).isEqualTo(whole.member(i).q(1, 0));
+          assertThat(after.member(i).v(1)).isEqualTo(whole.member(i).v(1));
+        }
+      }
+    }
   }
 
   @Test
