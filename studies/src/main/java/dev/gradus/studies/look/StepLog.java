@@ -139,7 +139,8 @@ final class StepLog {
       }
       if (!text.matches("[+-]?(nan|inf|infinity)")) {
         throw new InputException(
-            "%s: %s is '%s', expected a number".formatted(rows.place(), log.names.get("loss"), text));
+            "%s: %s is '%s', expected a number"
+                .formatted(rows.place(), log.names.get("loss"), text));
       }
       log.notes.add(
           "the loss is %s at %s: the run diverged; rows from there on are left out"
@@ -177,9 +178,7 @@ final class StepLog {
 
     private String written(double step) {
       Integer place = places.get(StepColumn.STEP);
-      return Double.isNaN(step) && place != null
-          ? "'" + rows.text(place) + "'"
-          : number(step);
+      return Double.isNaN(step) && place != null ? "'" + rows.text(place) + "'" : number(step);
     }
 
     private String before(int row) {
