@@ -32,7 +32,7 @@ public final class Reports {
             result.name(),
             kind.summary() + ".",
             facts(result),
-            lines(findings),
+            lines(Finding.brief(findings)),
             kind.figures(result)));
     return findings;
   }

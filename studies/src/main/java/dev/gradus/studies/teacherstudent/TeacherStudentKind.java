@@ -32,6 +32,7 @@ import dev.gradus.theory.teacherstudent.TeacherStudent;
 import dev.gradus.theory.teacherstudent.Warnings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -203,6 +204,14 @@ public final class TeacherStudentKind implements ProblemKind {
     return column.equals("eg") && x.equals("stepsize")
         ? ZeroErrorTheory.finalErrors(configuration, xs)
         : new double[0];
+  }
+
+  /// `final_error`, what linear response says the error ends at, where the start is one without
+  /// error.
+  @Override
+  public Map<String, Object> answers(RunResult result) {
+    double end = Basins.finalError(result);
+    return end > 0 ? Map.of("final_error", end) : Map.of();
   }
 
   @Override
