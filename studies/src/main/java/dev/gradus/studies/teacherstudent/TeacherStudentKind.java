@@ -11,6 +11,7 @@ import dev.gradus.lab.RunResult;
 import dev.gradus.lab.WorkUnit;
 import dev.gradus.lab.report.HeatMap.Overlay;
 import dev.gradus.lab.report.Picture;
+import dev.gradus.studies.Divergence;
 import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
@@ -221,7 +222,7 @@ public final class TeacherStudentKind implements ProblemKind {
 
   @Override
   public List<Picture> figures(RunResult result) {
-    List<Trajectory> all = result.trajectories();
+    List<Trajectory> all = Divergence.cut(result.trajectories(), "eg");
     return List.of(TeacherStudentFigures.error(all), TeacherStudentFigures.overlaps(all));
   }
 }
