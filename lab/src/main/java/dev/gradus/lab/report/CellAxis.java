@@ -77,7 +77,7 @@ record CellAxis(double[] coordinates, double[] edges, AxisRange range) {
       double at = at(value) * pixels;
       boolean round = !label.contains("×") && Double.parseDouble(label) == value;
       if (!round || at - before < Math.max(spacing / 2, 6.9 * label.length() + 8)) {
-        return round((int) Math.max(2, pixels / spacing));
+        return round(pixels, spacing);
       }
       before = at;
       own.add(new Tick(value, label, ""));
@@ -85,13 +85,18 @@ record CellAxis(double[] coordinates, double[] edges, AxisRange range) {
     return own;
   }
 
-  private List<Tick> round(int about) {
-    List<Tick> ticks = Tick.of(range, about);
-    return hasCellOfZero()
-        ? Stream.concat(
-                Stream.of(new Tick(0, "0", "")), ticks.stream().filter(t -> shows(t.value())))
-            .toList()
-        : ticks;
+  private List<Tick> round(double pixels, double spacing) {
+    List<Tick> ticks = Tick.of(range, (int) Math.max(2, pixels / spacing));
+    if (!hasCellOfZero()) {
+      return ticks;
+    }
+    Tick zero = new Tick(0, "0", "");
+    return Stream.concat(
+            Stream.of(zero),
+            ticks.stream()
+                .filter(tick -> shows(tick.value()))
+                .filter(tick -> (at(tick.value()) - at(0)) * pixels >= spacing / 2))
+        .toList();
   }
 
   /// Where there are marks without a label.

@@ -9,6 +9,7 @@ import dev.gradus.lab.report.Figure.Axis;
 import dev.gradus.lab.report.HeatMap.Overlay;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HeatMapTest {
@@ -85,10 +86,12 @@ class HeatMapTest {
   }
 
   @Test
-  void zeroBesideManyValuesIsLabelled() {
-    double[] values = DoubleStream.iterate(1e-9, v -> 1.1 * v).limit(100).toArray();
-    values[0] = 0;
-    assertThat(CellAxis.of(LOG, values).ticks(400, 60).getFirst().base()).isEqualTo("0");
+  void theLabelOfZeroLeavesNoRoomForOneRightBesideIt() {
+    double[] values =
+        IntStream.range(-1, 24).mapToDouble(i -> i < 0 ? 0 : Math.pow(10, i / 8.0)).toArray();
+    assertThat(CellAxis.of(LOG, values).ticks(400, 60))
+        .extracting(Tick::base)
+        .containsExactly("0", "10", "100");
   }
 
   @Test
