@@ -46,11 +46,11 @@ final class SweepSummary {
                         Numbers.significant(row.mean(), 4),
                         Numbers.significant(row.quantiles().getFirst(), 3),
                         Numbers.significant(row.quantiles().getLast(), 3));
-    return "%s: %s of %d%s"
+    return "%s: %s, %s%s"
         .formatted(
             row.name(),
             value,
-            row.count(),
+            row.count() == 1 ? "1 run" : row.count() + " runs",
             row.diverged() > 0 ? ", " + row.diverged() + " diverged" : "");
   }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gradus.data.format.NdArray;
 import dev.gradus.data.format.Npy;
+import dev.gradus.data.format.Npz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,11 +91,33 @@ class ExplainCommandTest {
     JsonNode timeline = explain(npy("y", labels), stack, p, "--json").get("checkpoints");
     assertThat(timeline.valueStream().map(one -> one.get("step").intValue())).containsExactly(0, 1);
     assertThat(timeline.get(1).get("mu").doubleValue()).isCloseTo(INFORMATION, within(1e-12));
+    Path archive = directory.resolve("all.npz");
+    Npz.write(archive, Map.of("f", NdArray.of(both, 2, N), "y", NdArray.of(labels, N)));
+    JsonNode same = explain(npy("y", labels), Path.of(archive + "[f]"), p, "--json");
+    assertThat(same.get("checkpoints").get(1).get("mu")).isEqualTo(timeline.get(1).get("mu"));
     Captured refused =
         Captured.run(
             "explain", "--labels", p.toString(), "--model", p.toString(), "--by", p.toString());
     assertThat(refused.code()).isEqualTo(Main.WRONG_INPUT);
     assertThat(refused.error()).contains("p.npy: scores or probabilities, expected true classes");
+  }
+
+  @Test
+  void fewExamplesForManyClassesAreSaidToBeFew() throws IOException {
+    for (int classes : new int[] {2, 3, 20}) {
+      Path file = npy("y" + classes, IntStream.range(0, N).map(i -> i % classes).toArray());
+      Captured answer =
+          Captured.run(
+              "explain",
+              "--labels",
+              file.toString(),
+              "--model",
+              file.toString(),
+              "--by",
+              file.toString());
+      assertThat(answer.error().contains(N + " examples are few for 20 classes"))
+          .isEqualTo(classes == 20);
+    }
   }
 
   @Test

@@ -94,9 +94,9 @@ public final class ModelOutput {
     return all.getFirst();
   }
 
-  /// Reads every model's output in a file: one in text and Parquet, one an array in NPZ, one a
-  /// checkpoint in NPY of shape [checkpoints, examples] or [checkpoints, examples, classes], else
-  /// one.
+  /// Reads every model's output in a file: one in text and Parquet, one an array in NPZ, and one a
+  /// checkpoint of an array of shape [checkpoints, examples] or [checkpoints, examples, classes],
+  /// else one.
   ///
   /// Whole numbers in one dimension or column are classes, -1 and 1 alone the classes 0 and 1,
   /// fractions in it the probability of the second of two. Several columns are scores, one a class,
@@ -120,6 +120,11 @@ public final class ModelOutput {
     try (GuardedInput in = GuardedInput.open(at.file)) {
       return ofStack(in.name(), Npy.read(in), at.part);
     }
+  }
+
+  /// Whether a place names an NPZ or an array of one.
+  public static boolean isArchive(String place) {
+    return Place.of(place).file.toString().toLowerCase(Locale.ROOT).endsWith(".npz");
   }
 
   /// Whether an NPY may hold several checkpoints, by its header.
@@ -170,14 +175,16 @@ public final class ModelOutput {
       List<ModelOutput> all = new ArrayList<>();
       boolean alone = arrays.size() == 1;
       arrays.forEach((name, array) ->
-          all.add(of(alone ? file : file + "[" + GuardedInput.printable(name) + "]", array)));
+          all.addAll(
+              ofStack(
+                  alone ? file : file + "[" + GuardedInput.printable(name) + "]", array, null)));
       return all;
     }
     NdArray array = arrays.get(at.part);
     if (array == null) {
       throw missing(file, at.part, List.copyOf(arrays.keySet()));
     }
-    return List.of(of(file + "[" + at.part + "]", array));
+    return ofStack(file + "[" + at.part + "]", array, null);
   }
 
   private static ModelOutput ofTable(Place at, Csv table) {

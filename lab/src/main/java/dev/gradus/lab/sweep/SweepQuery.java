@@ -125,6 +125,9 @@ public final class SweepQuery implements AutoCloseable {
   private static InputException wrong(SQLException e) {
     String line = String.valueOf(e.getMessage()).strip();
     String first = line.lines().filter(text -> !text.isBlank()).findFirst().orElse("");
+    if (first.contains("ResultSet")) {
+      first = "an order without rows found, expected a question, such as select * from run";
+    }
     String hint =
         line.lines()
             .filter(text -> text.contains("Candidate") || text.contains("Did you mean"))

@@ -42,7 +42,7 @@ public final class Outputs {
 
   private List<String> arrays(String place) {
     String lower = place.toLowerCase(Locale.ROOT);
-    if (!lower.endsWith(".npz") && !(lower.endsWith(".npy") && ModelOutput.isStack(place))) {
+    if (!ModelOutput.isArchive(place) && !(lower.endsWith(".npy") && ModelOutput.isStack(place))) {
       return List.of(place);
     }
     List<ModelOutput> all = ModelOutput.readAll(place);

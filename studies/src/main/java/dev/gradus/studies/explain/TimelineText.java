@@ -46,10 +46,11 @@ public final class TimelineText {
             .map(point -> point.all().estimator().id())
             .distinct()
             .collect(Collectors.joining(", "));
+    int checkpoints = timeline.points().size() / timeline.references().size();
     line(
-        "%d test examples, %d checkpoints%s, information in %s (%s), [95 %% interval]",
+        "%d test examples, %s%s, information in %s (%s), [95 %% interval]",
         timeline.n(),
-        timeline.points().size() / timeline.references().size(),
+        checkpoints == 1 ? "1 checkpoint" : checkpoints + " checkpoints",
         timeline.seeds().size() > 1 ? " of " + timeline.seeds().size() + " seeds" : "",
         unit,
         estimators);

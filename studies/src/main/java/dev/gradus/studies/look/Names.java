@@ -3,10 +3,13 @@ package dev.gradus.studies.look;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds columns whatever they are called: case, blanks, `_`, `-` and `.` do not count.
+/// Finds columns whatever they are called: case, blanks, `_`, `-`, `.`, `/` and `:` do not count,
+/// nor, where nothing else fits, does what stands before a `/`, unless that names other examples
+/// than those trained on.
 public final class Names {
   private static final Pattern ENTRY = Pattern.compile("(.*?)\\[?(\\d+)]?");
 
@@ -17,9 +20,14 @@ public final class Names {
   ///
   /// @return its index, -1 where there is none
   public static int find(List<String> columns, String... names) {
+    int whole = find(columns, Names::plain, names);
+    return whole >= 0 ? whole : find(columns, Names::lastPart, names);
+  }
+
+  private static int find(List<String> columns, UnaryOperator<String> form, String... names) {
     for (String name : names) {
       for (int i = 0; i < columns.size(); i++) {
-        if (plain(columns.get(i)).equals(name)) {
+        if (form.apply(columns.get(i)).equals(name)) {
           return i;
         }
       }
@@ -63,6 +71,12 @@ public final class Names {
   }
 
   private static String plain(String column) {
-    return column.toLowerCase(Locale.ROOT).replaceAll("[\\s_.-]", "");
+    return column.toLowerCase(Locale.ROOT).replaceAll("[\\s_.:/-]", "");
+  }
+
+  /// Such as `lr` of `optimizer/lr`.
+  private static String lastPart(String column) {
+    boolean others = column.toLowerCase(Locale.ROOT).matches("(e?val|test|dev).*/.*");
+    return others ? "" : plain(column.substring(column.lastIndexOf('/') + 1));
   }
 }

@@ -137,6 +137,11 @@ final class StepLog {
       if (text.isEmpty() || text.equals("null") || text.equals("na")) {
         return true;
       }
+      if (!text.matches("[+-]?(nan|inf|infinity)")) {
+        throw new InputException(
+            "%s: %s is '%s', expected a number"
+                .formatted(rows.place(), log.names.get("loss"), text));
+      }
       log.notes.add(
           "the loss is %s at %s: the run diverged; rows from there on are left out"
               .formatted(text, rows.place()));
@@ -163,12 +168,17 @@ final class StepLog {
       if (Double.isNaN(step) || (row > 0 && step <= log.step(row - 1))) {
         throw new InputException(
             "%s: step %s follows %s, expected increasing numbers; sort the rows, each step once, one run a table"
-                .formatted(rows.place(), Double.isNaN(step) ? "?" : number(step), before(row)));
+                .formatted(rows.place(), written(step), before(row)));
       }
       check(StepColumn.STEPSIZE, row);
       check(StepColumn.WEIGHT_NORM, row);
       check(StepColumn.GRADIENT_NORM, row);
       log.size++;
+    }
+
+    private String written(double step) {
+      Integer place = places.get(StepColumn.STEP);
+      return Double.isNaN(step) && place != null ? "'" + rows.text(place) + "'" : number(step);
     }
 
     private String before(int row) {

@@ -314,9 +314,23 @@ final class StepReading {
                 number(log.step(first)),
                 median,
                 end,
-                Math.abs(median - 1) <= CLOSE
-                    ? "the edge of stability"
-                    : median < 1 ? "it left the edge for flatter ground" : "far beyond stability"));
+                verdict(median, first, rows[rows.length - 1])));
+  }
+
+  /// Where the threshold rose because the stepsize fell, the ground need not be flatter.
+  private String verdict(double median, int first, int end) {
+    if (Math.abs(median - 1) <= CLOSE) {
+      return "the edge of stability";
+    }
+    if (median > 1) {
+      return "far beyond stability";
+    }
+    double flatter = log.get(StepColumn.SHARPNESS, end) / log.get(StepColumn.SHARPNESS, first);
+    double slower = log.get(StepColumn.STEPSIZE, end) / log.get(StepColumn.STEPSIZE, first);
+    return flatter < slower
+        ? "it left the edge for flatter ground"
+        : "the stepsize fell to %.3g of what it was, and so the threshold rose above it"
+            .formatted(slower);
   }
 
   private static int lastFinite(double[] values) {

@@ -177,9 +177,19 @@ public final class TeacherStudentKind implements ProblemKind {
   public List<String> warnings(ObjectNode configuration) {
     TeacherStudent problem =
         ProblemReader.read(configuration, configuration.get("seed").longValue());
-    boolean equations =
-        configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals("ode"));
-    return equations ? Warnings.of(problem) : Warnings.ofStepsize(problem);
+    List<String> all =
+        new ArrayList<>(
+            has(configuration, "ode") ? Warnings.of(problem) : Warnings.ofStepsize(problem));
+    for (String key : List.of("data", "training-set")) {
+      if (configuration.has(key) && !has(configuration, "sgd")) {
+        all.add(key + ": without effect, because only the method sgd uses it; add it to methods");
+      }
+    }
+    return all;
+  }
+
+  private static boolean has(ObjectNode configuration, String method) {
+    return configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals(method));
   }
 
   @Override

@@ -156,6 +156,25 @@ final class StepLogTest {
   }
 
   @Test
+  void namesWithASlashAreReadAndThoseOfOtherExamplesAreNot() throws IOException {
+    Findings findings =
+        look("trainer/global_step,eval/loss,train/loss,optimizer/lr\n0,1,3,0.1\n1,2,2,0.1\n");
+    assertThat(findings.lines().getFirst())
+        .contains("read: trainer/global_step, train/loss, optimizer/lr");
+    assertThat(json(findings).get("increases").intValue()).isZero();
+  }
+
+  @Test
+  void aThresholdThatRisesWithASmallerStepsizeIsNotCalledFlatterGround() throws IOException {
+    StringBuilder log = new StringBuilder("step,loss,sharpness,lr\n");
+    for (int t = 0; t < 40; t++) {
+      log.append("%d,%s,20.5,%s\n".formatted(t, 1.0 / (t + 1), t < 10 ? 0.1 : 0.01));
+    }
+    assertThat(look(log.toString()).lines())
+        .anyMatch(line -> line.contains("the stepsize fell to 0.100 of what it was"));
+  }
+
+  @Test
   void ofSeveralRunsTheFirstIsRead() throws IOException {
     Findings findings = look("method,seed,t,loss\ngd,0,0,1\ngd,0,1,0.5\ngd,1,0,1\ngd,1,1,0.7\n");
     assertThat(json(findings).get("rows").intValue()).isEqualTo(2);
@@ -166,7 +185,8 @@ final class StepLogTest {
   void hostileLogsAreRefusedInOneLine() {
     refused("step,loss\n0,1\n0,1\n", ":3: step 0 follows 0");
     refused("step,loss\n5,1\n3,1\n", "step 3 follows 5");
-    refused("step,loss\nx,1\n", "step ? follows the header");
+    refused("step,loss\nx,1\n", "step 'x' follows the header");
+    refused("step,loss\n0,1\n1,tensor(0.5)\n", ":3: loss is 'tensor(0.5)', expected a number");
     refused("step,loss\n0,nan\n", "no row with a finite loss");
     refused("step,loss\n", "no row");
     refused("step,loss,lr\n0,1,-1\n", "lr -1.0 found");

@@ -72,6 +72,21 @@ class TeacherStudentKindTest {
   }
 
   @Test
+  void keysThatOnlySgdUsesAreNotPassedOverInSilence() {
+    assertThat(kind.warnings(Resolved.of(GIVEN, "training-set=50", "methods=[chain]")))
+        .containsExactly(
+            "training-set: without effect, because only the method sgd uses it; add it to methods");
+    assertThat(kind.warnings(Resolved.of(GIVEN, "training-set=50"))).isEmpty();
+  }
+
+  @Test
+  void weightsThatDoNotFitIntoMemoryAreRefusedInOneLine() {
+    assertThatThrownBy(() -> run(GIVEN, "methods=[sgd]", "training-set=100000000"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("GB of weights and inputs, more than the");
+  }
+
+  @Test
   void everyMethodStartsFromTheGivenOrderParameters() {
     List<Trajectory> all = run(GIVEN).trajectories();
     assertThat(all).hasSize(6);

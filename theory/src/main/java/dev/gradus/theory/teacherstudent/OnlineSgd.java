@@ -59,7 +59,8 @@ public final class OnlineSgd implements Method<TeacherStudent, SgdState> {
     return true;
   }
 
-  /// @throws InputException if N is not that of the inputs, or too small for the order parameters
+  /// @throws InputException if N is not that of the inputs, too small for the order parameters, or
+  ///   so large that the weights do not fit into memory
   @Override
   public Dynamics<SgdState> start(TeacherStudent problem, RandomStreams streams) {
     if (inputs != null && !problem.law().isStandard()) {
@@ -67,6 +68,7 @@ public final class OnlineSgd implements Method<TeacherStudent, SgdState> {
     }
     requireDimension(problem, inputs, "training inputs");
     requireDimension(problem, test, "test inputs");
+    requireMemory(problem);
     double[][] weights =
         SgdWeights.realise(
             problem.initial(), problem.inputs(), streams.stream(ExactChain.DIRECTIONS));
@@ -87,6 +89,23 @@ public final class OnlineSgd implements Method<TeacherStudent, SgdState> {
         Examples.passes(set, noise, streams),
         new LabelledInputs(problem, weights, set, noise),
         test == null ? null : new LabelledInputs(problem, weights, test, new double[test.count()]));
+  }
+
+  private void requireMemory(TeacherStudent problem) {
+    double rows =
+        problem.student()
+            + problem.teacher()
+            + problem.batch()
+            + (inputs == null ? (double) trainingSet : 0);
+    double needed = Double.BYTES * rows * problem.inputs();
+    double most = Runtime.getRuntime().maxMemory();
+    if (needed > most) {
+      throw new InputException(
+          "inputs: the method sgd would hold %.1f GB of weights and inputs, more than the %.1f GB that"
+                  .formatted(needed * 1e-9, most * 1e-9)
+              + " Java may use; lower inputs, or take the method chain, whose size does not depend on"
+              + " it");
+    }
   }
 
   private InputSource gaussianSet(TeacherStudent problem, RandomStreams streams) {

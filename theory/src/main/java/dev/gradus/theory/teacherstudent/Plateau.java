@@ -17,6 +17,11 @@ public record Plateau(double start, double exit, double height) {
   /// A plateau lasts at least until its begin times this.
   private static final double SHORTEST = 1.5;
 
+  /// Where training begins flat, the error has to stay within a tenth of its start for at least
+  /// this share of the time to half of it: an error that decays from the start (15 %) has not
+  /// waited.
+  private static final double WAITED = 0.4;
+
   /// The longest plateau that is left again.
   ///
   /// @param times increasing; those that are not positive are left out
@@ -36,7 +41,9 @@ public record Plateau(double start, double exit, double height) {
           middle++;
         }
         double exit = fall(times, error, end, 0.5 * error[middle]);
-        if (!Double.isNaN(exit)) {
+        boolean begins = row == 0 || !(times[row - 1] > 0);
+        if (!Double.isNaN(exit)
+            && (!begins || fall(times, error, row, 0.9 * error[row]) > WAITED * exit)) {
           longest = new Plateau(times[row], exit, error[middle]);
           length = times[end] - times[row];
         }

@@ -7,6 +7,7 @@ import dev.gradus.core.Recorder;
 import dev.gradus.core.TimeGrid;
 import dev.gradus.core.Trajectory;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,15 @@ class AnalysisTest {
     double[] times = IntStream.range(1, 100).mapToDouble(i -> i).toArray();
     double[] error = IntStream.range(1, 100).mapToDouble(i -> 0.1 + 1. / i / i).toArray();
     assertThat(Plateau.find(times, error)).isEmpty();
+  }
+
+  @Test
+  void anErrorThatDecaysFromTheStartHasNoPlateauButOneThatWaitsHas() {
+    double[] times = IntStream.range(0, 300).mapToDouble(i -> 0.01 * Math.pow(1.03, i)).toArray();
+    double[] decay = DoubleStream.of(times).map(t -> Math.exp(-t / 5)).toArray();
+    double[] escape = DoubleStream.of(times).map(t -> 1 / (1 + Math.exp(t - 20))).toArray();
+    assertThat(Plateau.find(times, decay)).isEmpty();
+    assertThat(Plateau.find(times, escape).orElseThrow().exit()).isCloseTo(20, within(0.1));
   }
 
   @Test
