@@ -187,8 +187,8 @@ public final class TeacherStudentKind implements ProblemKind {
     }
     if (has(configuration, "ensemble") && !ChainEnsemble.hasVectors()) {
       all.add(
-          "ensemble: seeds go one by one, in twice the time; with Java's option"
-              + " --add-modules=jdk.incubator.vector several go at once");
+          "methods: an ensemble takes its seeds one by one, in twice the time; with Java's option"
+              + " --add-modules=jdk.incubator.vector several at once");
     }
     return all;
   }
