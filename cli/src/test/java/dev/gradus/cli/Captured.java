@@ -1,19 +1,24 @@
 package dev.gradus.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /// What a command line answered when it was run inside this JVM.
 record Captured(int code, String output, String error, double seconds) {
+  /// Which capture a thread belongs to; threads that a command starts inherit it.
+  private static final InheritableThreadLocal<Object> CAPTURE = new InheritableThreadLocal<>();
 
   static synchronized Captured run(String... arguments) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     ByteArrayOutputStream error = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(error, true, StandardCharsets.UTF_8));
+    Object capture = new Object();
+    CAPTURE.set(capture);
+    System.setOut(stream(capture, output, out));
+    System.setErr(stream(capture, error, err));
     long begin = System.nanoTime();
     try {
       int code = Main.run(arguments);
@@ -25,6 +30,28 @@ record Captured(int code, String output, String error, double seconds) {
     } finally {
       System.setOut(out);
       System.setErr(err);
+      CAPTURE.remove();
     }
+  }
+
+  /// Keeps what the command prints; what tests that run meanwhile print goes where it would have.
+  private static PrintStream stream(Object capture, ByteArrayOutputStream own, PrintStream others) {
+    OutputStream either =
+        new OutputStream() {
+          @Override
+          public void write(int one) {
+            write(new byte[] {(byte) one}, 0, 1);
+          }
+
+          @Override
+          public void write(byte[] bytes, int from, int count) {
+            if (CAPTURE.get() == capture) {
+              own.write(bytes, from, count);
+            } else {
+              others.write(bytes, from, count);
+            }
+          }
+        };
+    return new PrintStream(either, true, StandardCharsets.UTF_8);
   }
 }

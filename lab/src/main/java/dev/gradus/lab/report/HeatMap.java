@@ -9,7 +9,8 @@ import java.util.List;
 /// @param id file name without ending, of letters, digits, `-` and `_`, unique in its report
 /// @param title what it shows, in a few words
 /// @param caption what to see in it, one or two sentences; also what a screen reader says
-/// @param x the horizontal axis; drawn linear where a coordinate is not positive
+/// @param x the horizontal axis; drawn linear where a coordinate is negative; 0 has a cell of its
+///   own beside a logarithmic one
 /// @param y the vertical axis; likewise
 /// @param value the quantity that the colour tells, such as `generalisation error`
 /// @param unit of the value; `1` for a pure number

@@ -277,7 +277,7 @@ final class SvgHeatMap {
       Overlay overlay = map.overlays().get(i);
       var path = new SvgPath(false);
       for (int j = 0; j < overlay.xs().length; j++) {
-        if (x.range().shows(overlay.xs()[j]) && y.range().shows(overlay.ys()[j])) {
+        if (x.shows(overlay.xs()[j]) && y.shows(overlay.ys()[j])) {
           double py = top + (1 - place(y, overlay.ys()[j])) * plotHeight;
           path.add(left + place(x, overlay.xs()[j]) * (right - left), py, py);
         } else {
@@ -294,7 +294,7 @@ final class SvgHeatMap {
 
   /// Far outside the plot all places are one, so that no coordinate overflows.
   private static double place(CellAxis axis, double value) {
-    return Math.clamp(axis.range().at(value), -20.0, 21.0);
+    return Math.clamp(axis.at(value), -20.0, 21.0);
   }
 
   /// A light line on a dark one stands out from every colour of the scale.
@@ -306,21 +306,21 @@ final class SvgHeatMap {
   private void axes() {
     double bottom = top + plotHeight;
     for (Tick tick : yTicks) {
-      double at = bottom - y.range().at(tick.value()) * plotHeight;
+      double at = bottom - y.at(tick.value()) * plotHeight;
       canvas.line("gf-axis", left - 4, at, left, at);
       canvas.label(left - 8, at + 4, "end", tick);
     }
     for (Tick tick : x.ticks(right - left, x.range().logarithmic() ? 58 : 66)) {
-      double at = left + x.range().at(tick.value()) * (right - left);
+      double at = left + x.at(tick.value()) * (right - left);
       canvas.line("gf-axis", at, bottom, at, bottom + 5);
       canvas.label(at, bottom + 20, "middle", tick);
     }
-    for (double value : Tick.minor(x.range())) {
-      double at = left + x.range().at(value) * (right - left);
+    for (double value : x.minor()) {
+      double at = left + x.at(value) * (right - left);
       canvas.line("gf-axis", at, bottom, at, bottom + 3);
     }
-    for (double value : Tick.minor(y.range())) {
-      double at = bottom - y.range().at(value) * plotHeight;
+    for (double value : y.minor()) {
+      double at = bottom - y.at(value) * plotHeight;
       canvas.line("gf-axis", left - 3, at, left, at);
     }
   }

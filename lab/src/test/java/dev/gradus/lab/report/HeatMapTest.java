@@ -9,6 +9,7 @@ import dev.gradus.lab.report.Figure.Axis;
 import dev.gradus.lab.report.HeatMap.Overlay;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HeatMapTest {
@@ -60,10 +61,37 @@ class HeatMapTest {
   }
 
   @Test
-  void aLogarithmicAxisWithACoordinateThatIsNotPositiveIsLinear() {
-    CellAxis axis = CellAxis.of(LOG, new double[] {0, 1, 3});
+  void aLogarithmicAxisWithANegativeCoordinateIsLinear() {
+    CellAxis axis = CellAxis.of(LOG, new double[] {-1, 1, 3});
     assertThat(axis.range().logarithmic()).isFalse();
-    assertThat(axis.edges()).containsExactly(-0.5, 0.5, 2, 4);
+    assertThat(axis.edges()).containsExactly(-2, 0, 2, 4);
+  }
+
+  @Test
+  void zeroBesideDecadesHasACellAsWideAsTheirs() {
+    CellAxis axis = CellAxis.of(LOG, new double[] {0, 0.001, 0.01, 0.1});
+    assertThat(axis.fractions())
+        .containsExactly(new double[] {0, 0.25, 0.5, 0.75, 1}, within(1e-12));
+    assertThat(axis.at(0)).isCloseTo(0.125, within(1e-12));
+    assertThat(axis.at(0.01)).isCloseTo(0.625, within(1e-12));
+    assertThat(axis.ticks(400, 60))
+        .extracting(Tick::base)
+        .containsExactly("0", "0.001", "0.01", "0.1");
+    // What is below the decades, but not 0, has no place.
+    assertThat(axis.shows(0)).isTrue();
+    assertThat(axis.shows(1e-4)).isFalse();
+    assertThat(axis.minor()).doesNotContain(2e-4).contains(0.002);
+    assertThat(CellAxis.of(LOG, new double[] {0, 1}).fractions())
+        .containsExactly(new double[] {0, 0.5, 1}, within(1e-12));
+  }
+
+  @Test
+  void theLabelOfZeroLeavesNoRoomForOneRightBesideIt() {
+    double[] values =
+        IntStream.range(-1, 24).mapToDouble(i -> i < 0 ? 0 : Math.pow(10, i / 8.0)).toArray();
+    assertThat(CellAxis.of(LOG, values).ticks(400, 60))
+        .extracting(Tick::base)
+        .containsExactly("0", "10", "100");
   }
 
   @Test

@@ -48,7 +48,22 @@ final class Scales {
     return axis.values().stream().mapToDouble(JsonNode::doubleValue).sorted().distinct().toArray();
   }
 
+  /// The axis of a curve.
   static Figure.Axis of(Axis axis, Quantities words) {
     return words.axis(axis.key(), isGeometric(values(axis)));
+  }
+
+  /// The axis of cells, where 0 has a place beside decades.
+  static Figure.Axis ofCells(Axis axis, Quantities words) {
+    double[] values = values(axis);
+    return words.axis(axis.key(), isGeometric(values) || isZeroBesideDecades(values));
+  }
+
+  static boolean isZeroBesideDecades(double[] sorted) {
+    if (sorted.length < 3 || sorted[0] != 0) {
+      return false;
+    }
+    double[] others = Arrays.copyOfRange(sorted, 1, sorted.length);
+    return others[others.length - 1] >= 10 * others[0] && isGeometric(others);
   }
 }

@@ -187,6 +187,11 @@ public final class TeacherStudentKind implements ProblemKind {
         all.add(key + ": without effect, because only the method sgd uses it; add it to methods");
       }
     }
+    if (has(configuration, "ensemble") && !ChainEnsemble.hasVectors()) {
+      all.add(
+          "methods: an ensemble takes its seeds one by one, in twice the time; with Java's option"
+              + " --add-modules=jdk.incubator.vector several at once");
+    }
     return all;
   }
 

@@ -138,13 +138,8 @@ final class BatchChain implements Chain<BatchInnovations>, FieldLaw.Source {
   }
 
   @Override
-  public int student() {
-    return students;
-  }
-
-  @Override
-  public int teacher() {
-    return teachers;
+  public TeacherStudent problem() {
+    return problem;
   }
 
   @Override
@@ -163,23 +158,8 @@ final class BatchChain implements Chain<BatchInnovations>, FieldLaw.Source {
   }
 
   @Override
-  public double a(int m) {
-    return problem.initial().a(m);
-  }
-
-  @Override
   public double v(int k) {
     return v[k];
-  }
-
-  @Override
-  public double generalisationError() {
-    return GeneralisationError.of(problem, this);
-  }
-
-  @Override
-  public double signError() {
-    return GeneralisationError.signs(problem, this);
   }
 
   @Override

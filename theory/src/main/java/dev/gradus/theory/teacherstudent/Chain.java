@@ -1,7 +1,7 @@
 package dev.gradus.theory.teacherstudent;
 
 /// The Markov chain of order parameters, moved by innovations of a kind.
-interface Chain<I> extends OrderParameterState, Saved {
+interface Chain<I> extends ProblemState, Saved {
 
   /// Takes one step of SGD.
   ///

@@ -1,7 +1,7 @@
 package dev.gradus.theory.teacherstudent;
 
 /// The state a vector of order parameters stands for; it follows the vector.
-final class PackedState implements OrderParameterState {
+final class PackedState implements ProblemState {
   private final TeacherStudent problem;
   private final Packing at;
   private final double[] y;
@@ -13,13 +13,8 @@ final class PackedState implements OrderParameterState {
   }
 
   @Override
-  public int student() {
-    return problem.student();
-  }
-
-  @Override
-  public int teacher() {
-    return problem.teacher();
+  public TeacherStudent problem() {
+    return problem;
   }
 
   @Override
@@ -38,22 +33,7 @@ final class PackedState implements OrderParameterState {
   }
 
   @Override
-  public double a(int m) {
-    return problem.initial().a(m);
-  }
-
-  @Override
   public double v(int k) {
     return at.heads() ? y[at.v(k)] : problem.initial().v(k);
-  }
-
-  @Override
-  public double generalisationError() {
-    return GeneralisationError.of(problem, this);
-  }
-
-  @Override
-  public double signError() {
-    return GeneralisationError.signs(problem, this);
   }
 }

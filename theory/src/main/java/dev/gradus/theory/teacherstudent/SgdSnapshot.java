@@ -3,7 +3,7 @@ package dev.gradus.theory.teacherstudent;
 import org.jspecify.annotations.Nullable;
 
 /// The weights of brute-force SGD at one time.
-final class SgdSnapshot implements SgdState, FieldLaw.Source {
+final class SgdSnapshot implements SgdState, ProblemState, FieldLaw.Source {
   private final TeacherStudent problem;
   private final double[][] teacherFirst;
   private final double[][] rows;
@@ -33,13 +33,8 @@ final class SgdSnapshot implements SgdState, FieldLaw.Source {
   }
 
   @Override
-  public int student() {
-    return rows.length;
-  }
-
-  @Override
-  public int teacher() {
-    return problem.teacher();
+  public TeacherStudent problem() {
+    return problem;
   }
 
   @Override
@@ -58,23 +53,18 @@ final class SgdSnapshot implements SgdState, FieldLaw.Source {
   }
 
   @Override
-  public double a(int m) {
-    return problem.initial().a(m);
-  }
-
-  @Override
   public double v(int k) {
     return v[k];
   }
 
   @Override
   public double generalisationError() {
-    return test == null ? GeneralisationError.of(problem, this) : test.error(rows, v);
+    return test == null ? ProblemState.super.generalisationError() : test.error(rows, v);
   }
 
   @Override
   public double signError() {
-    return test == null ? GeneralisationError.signs(problem, this) : test.signError(rows, v);
+    return test == null ? ProblemState.super.signError() : test.signError(rows, v);
   }
 
   @Override

@@ -35,7 +35,6 @@ final class TriangularChain implements Chain<Innovations> {
   /// L_T, row by row.
   private final double[] teacherRows;
 
-  private final double[] a;
   private final double[] v;
 
   /// The innovations, then fields, g and g' of the teacher's and the student's units.
@@ -60,7 +59,6 @@ final class TriangularChain implements Chain<Innovations> {
     residual = new Residual(problem);
     mixed = problem.hasMixedActivations();
     teacherRows = new double[teachers * teachers];
-    a = new double[teachers];
     v = new double[students];
     w = new double[span + 2];
     fields = new double[span];
@@ -80,7 +78,6 @@ final class TriangularChain implements Chain<Innovations> {
         sweeps.set(k, j, factor[teachers + k][j]);
       }
     }
-    Arrays.setAll(a, initial::a);
     Arrays.setAll(v, initial::v);
   }
 
@@ -144,13 +141,8 @@ final class TriangularChain implements Chain<Innovations> {
   }
 
   @Override
-  public int student() {
-    return students;
-  }
-
-  @Override
-  public int teacher() {
-    return teachers;
+  public TeacherStudent problem() {
+    return problem;
   }
 
   @Override
@@ -181,23 +173,8 @@ final class TriangularChain implements Chain<Innovations> {
   }
 
   @Override
-  public double a(int m) {
-    return a[m];
-  }
-
-  @Override
   public double v(int k) {
     return v[k];
-  }
-
-  @Override
-  public double generalisationError() {
-    return GeneralisationError.of(problem, this);
-  }
-
-  @Override
-  public double signError() {
-    return GeneralisationError.signs(problem, this);
   }
 
   @Override

@@ -119,7 +119,11 @@ class VariantsTest extends MethodConformance<TeacherStudent, OrderParameterState
                 Activations.ERF, TrainedLayers.BOTH, 0.4, 0.2, 50, OnlineSgdTest.draw(3, 2, 50))
             .with(Labels.SIGNS)
             .withTeacher(Activations.LINEAR);
-    for (TeacherStudent problem : List.of(grouped, plain(50), signs)) {
+    TeacherStudent erfByRelu =
+        TeacherStudent.of(
+                Activations.RELU, TrainedLayers.BOTH, 0.4, 0.2, 50, OnlineSgdTest.draw(3, 2, 50))
+            .withTeacher(Activations.ERF);
+    for (TeacherStudent problem : List.of(grouped, plain(50), signs, erfByRelu)) {
       Dynamics<EnsembleState> all = new ChainEnsemble(6).start(problem, new RandomStreams(7));
       all.advance(4, Long.MAX_VALUE);
       for (int i = 0; i < 6; i++) {
