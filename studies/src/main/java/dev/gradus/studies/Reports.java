@@ -32,7 +32,7 @@ public final class Reports {
         result.directory(),
         ReportContent.found(
             result.name(),
-            kind.summary() + ".",
+            kind.summary() + (kind.summary().endsWith("?") ? "" : "."),
             facts(result),
             lines(Finding.brief(shown)),
             kind.figures(result)));
