@@ -33,8 +33,7 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class LookCommand implements Callable<Integer> {
-  /// More scores than this are for a file.
-  /// Of what a line is about, in characters.
+  /// More scores than this are for a file. Of what a line is about, in characters.
   private static final int LONGEST_NAME = 30;
 
   private static final int MOST_IN_JSON = 20_000;
