@@ -6,9 +6,11 @@ import dev.gradus.lab.report.Numbers;
 import dev.gradus.lab.report.Report;
 import dev.gradus.lab.report.ReportContent;
 import dev.gradus.lab.report.ReportContent.Fact;
+import dev.gradus.lab.report.ReportContent.Section;
 import dev.gradus.studies.look.Findings;
 import dev.gradus.studies.look.LogKinds;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +33,9 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class LookCommand implements Callable<Integer> {
-  /// More scores than this are for a file.
+  /// More scores than this are for a file. Of what a line is about, in characters.
+  private static final int LONGEST_NAME = 30;
+
   private static final int MOST_IN_JSON = 20_000;
 
   @Parameters(index = "0", paramLabel = "LOG", description = "The log, a file or a folder.")
@@ -56,11 +60,18 @@ final class LookCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Findings findings = LogKinds.look(log, control);
-    if (scores != null) {
-      ScoresFile.write(findings.scores(), scores);
-    }
-    if (out != null) {
-      Report.page(out, content(findings));
+    Path file = scores;
+    try {
+      if (scores != null) {
+        ScoresFile.write(findings.scores(), scores);
+      }
+      file = out;
+      if (out != null) {
+        Report.page(out, content(findings));
+      }
+    } catch (FileSystemException e) {
+      String reason = e.getReason() == null ? "is its folder there?" : e.getReason();
+      throw new IOException(file + ": cannot be written (" + reason + ")", e);
     }
     if (json.isSet()) {
       Json.print(json(findings));
@@ -73,12 +84,26 @@ final class LookCommand implements Callable<Integer> {
   }
 
   private ReportContent content(Findings findings) {
+    List<String> lines = findings.lines();
     return new ReportContent(
         findings.title(),
-        String.join(". ", findings.lines()) + ".",
+        lines.getFirst() + ".",
         List.of(new Fact("log", log.toString()), new Fact("gradus", Main.VERSION)),
-        findings.claims(),
-        findings.pictures());
+        List.of(
+            new Section(
+                "",
+                "",
+                lines.stream().skip(1).map(LookCommand::fact).toList(),
+                findings.claims(),
+                findings.pictures())));
+  }
+
+  /// Such as `group 1: not measurable`, which is about group 1.
+  private static Fact fact(String line) {
+    int colon = line.indexOf(": ");
+    return colon > 0 && colon <= LONGEST_NAME
+        ? new Fact(line.substring(0, colon), line.substring(colon + 2))
+        : new Fact("", line);
   }
 
   private Map<String, Object> json(Findings findings) {

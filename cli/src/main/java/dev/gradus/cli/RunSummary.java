@@ -67,7 +67,7 @@ final class RunSummary {
     int width = all.stream().mapToInt(one -> one.method().length()).max().orElse(0);
     Quantities words = ProblemKinds.of(result.configuration()).quantities();
     lines(all, one -> line(one, words, width)).forEach(line -> show(line, charset));
-    lines(findings, finding -> finding.name() + ": " + finding.text())
+    lines(Finding.brief(findings), finding -> finding.name() + ": " + finding.text())
         .forEach(line -> show(line, charset));
     show(
         "%s, %s s of work; see %s"

@@ -57,6 +57,17 @@ class LookCommandTest {
   }
 
   @Test
+  void aPageThatCannotBeWrittenIsNamed() throws IOException {
+    Path page = folder.resolve("missing").resolve("page.html");
+    Captured answer =
+        Captured.run("look", resource("dynamics_input.csv").toString(), "--out", page.toString());
+    assertThat(answer.code()).isEqualTo(Main.FILES);
+    assertThat(answer.error())
+        .contains("page.html: cannot be written (is its folder there?)")
+        .doesNotContain(".tmp");
+  }
+
+  @Test
   void peopleGetLinesAndAPage() throws IOException {
     Path page = folder.resolve("look.html");
     Captured answer =

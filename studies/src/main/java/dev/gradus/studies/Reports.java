@@ -26,13 +26,15 @@ public final class Reports {
   public static List<Finding> write(RunResult result) {
     ProblemKind kind = ProblemKinds.of(result.configuration());
     List<Finding> findings = kind.findings(result);
+    List<Finding> shown = new ArrayList<>(Divergence.findings(result.trajectories()));
+    shown.addAll(findings);
     write(
         result.directory(),
         ReportContent.found(
             result.name(),
-            kind.summary() + ".",
+            kind.summary() + (kind.summary().endsWith("?") ? "" : "."),
             facts(result),
-            lines(findings),
+            lines(Finding.brief(shown)),
             kind.figures(result)));
     return findings;
   }

@@ -13,6 +13,9 @@ public record SeedMean(double value, double error) {
   /// @param values one a seed, at least one
   public static SeedMean of(double... values) {
     double mean = Arrays.stream(values).average().orElseThrow();
+    if (values.length > 1 && Arrays.stream(values).allMatch(x -> x == values[0])) {
+      return new SeedMean(values[0], 0); // which sums in floating point would miss
+    }
     double squares = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum();
     return new SeedMean(mean, Math.sqrt(squares / (values.length - 1) / values.length));
   }

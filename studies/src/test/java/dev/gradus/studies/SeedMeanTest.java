@@ -18,6 +18,7 @@ class SeedMeanTest {
     assertThat(mean.value()).isEqualTo(2);
     assertThat(mean.error()).isCloseTo(Math.sqrt(1 / 3.), within(1e-15));
     assertThat(mean.text()).isEqualTo("2.00 ± 0.58");
+    assertThat(SeedMean.of(0.1, 0.1, 0.1).text()).isEqualTo("0.1");
     assertThat(SeedMean.of(0.123456).text()).isEqualTo("0.1235");
   }
 

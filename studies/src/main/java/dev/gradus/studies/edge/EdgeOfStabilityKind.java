@@ -2,6 +2,7 @@ package dev.gradus.studies.edge;
 
 import dev.gradus.core.InputException;
 import dev.gradus.core.TimeGrid;
+import dev.gradus.core.Trajectory;
 import dev.gradus.data.DataSets;
 import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
@@ -13,6 +14,7 @@ import dev.gradus.nets.InitialWeights;
 import dev.gradus.nets.Momentum;
 import dev.gradus.nets.torch.Nonlinearity;
 import dev.gradus.studies.DataContent;
+import dev.gradus.studies.Divergence;
 import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
@@ -140,9 +142,8 @@ public final class EdgeOfStabilityKind implements ProblemKind {
 
   @Override
   public List<Picture> figures(RunResult result) {
+    List<Trajectory> shown = Divergence.cut(result.trajectories(), "loss");
     return List.of(
-        EdgeFigures.sharpness(result.trajectories()),
-        EdgeFigures.loss(result.trajectories()),
-        EdgeFigures.stabilisation(result.trajectories()));
+        EdgeFigures.sharpness(shown), EdgeFigures.loss(shown), EdgeFigures.stabilisation(shown));
   }
 }

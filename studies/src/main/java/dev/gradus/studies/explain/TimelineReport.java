@@ -6,12 +6,16 @@ import dev.gradus.lab.report.Figure;
 import dev.gradus.lab.report.Figure.Axis;
 import dev.gradus.lab.report.Figure.Kind;
 import dev.gradus.lab.report.Figure.Series;
+import dev.gradus.lab.report.Numbers;
 import dev.gradus.lab.report.Picture;
 import dev.gradus.lab.report.Report;
 import dev.gradus.lab.report.ReportContent;
 import dev.gradus.lab.report.ReportContent.Fact;
 import dev.gradus.lab.store.StorageException;
+import dev.gradus.measures.information.Estimate;
+import dev.gradus.measures.information.ExplainedInformation;
 import dev.gradus.studies.SeedBand;
+import dev.gradus.studies.SeedMean;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// `timeline.csv`.
 public final class TimelineReport {
   private static final String INTERVAL = "95 % interval over test examples";
+
+  private static final int MOST_FOUND = 12;
 
   private final Timeline timeline;
   private final String unit;
@@ -82,6 +89,7 @@ public final class TimelineReport {
   }
 
   private ReportContent content(List<Fact> facts) {
+    int checkpoints = timeline.points().size() / timeline.references().size();
     List<Picture> figures = new ArrayList<>();
     if (!timeline.ladder().isEmpty()) {
       figures.add(ladder());
@@ -92,20 +100,43 @@ public final class TimelineReport {
       figures.add(information(i + 1, reference, all));
       figures.add(shares(i + 1, reference, all));
     }
-    return new ReportContent(
+    return ReportContent.found(
         "What simpler models explain of this one",
         "At each checkpoint, the information that the model's predictions hold about the label is"
             + " split into what a simpler model explains of it (mu) and what lies beyond. "
             + timeline.n()
             + " test examples, "
-            + (timeline.points().size() / timeline.references().size())
-            + " checkpoints"
+            + (checkpoints == 1 ? "1 checkpoint" : checkpoints + " checkpoints")
             + (timeline.seeds().size() > 1 ? " of " + timeline.seeds().size() + " seeds" : "")
             + ". "
             + onsets(),
         facts,
-        List.of(),
+        timeline.references().stream().limit(MOST_FOUND).map(this::finding).toList(),
         figures);
+  }
+
+  /// The last checkpoints, as means over seeds; of a single one with errors over test examples.
+  private Fact finding(String reference) {
+    List<Explained> ends =
+        timeline.seeds().stream().map(seed -> timeline.by(reference, seed).getLast()).toList();
+    return new Fact(
+        "by " + names.get(reference),
+        "at the last checkpoint I(F;Y) = %s %s, of which it explains mu = %s; %s lie beyond it; I(L;Y) = %s"
+            .formatted(
+                text(ends, ExplainedInformation::iModelLabel),
+                unit,
+                text(ends, ExplainedInformation::mu),
+                text(ends, ExplainedInformation::iModelLabelGivenBy),
+                text(ends, ExplainedInformation::iByLabel)));
+  }
+
+  private static String text(List<Explained> ends, Function<ExplainedInformation, Estimate> part) {
+    if (ends.size() == 1) {
+      Estimate only = part.apply(ends.getFirst().all());
+      return Numbers.uncertain(only.value(), only.standardError());
+    }
+    return SeedMean.of(ends.stream().mapToDouble(end -> part.apply(end.all()).value()).toArray())
+        .text();
   }
 
   private String onsets() {

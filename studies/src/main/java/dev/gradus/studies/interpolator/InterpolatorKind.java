@@ -10,6 +10,7 @@ import dev.gradus.lab.WorkUnit;
 import dev.gradus.lab.report.Figure;
 import dev.gradus.lab.report.Figure.Series;
 import dev.gradus.lab.report.Picture;
+import dev.gradus.studies.Divergence;
 import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
@@ -171,7 +172,9 @@ public final class InterpolatorKind implements ProblemKind {
     List<Series> series = new ArrayList<>();
     for (String method : List.of("formula", "gd")) {
       List<Trajectory> own =
-          result.trajectories().stream().filter(one -> one.method().equals(method)).toList();
+          Divergence.cut(result.trajectories(), "loss").stream()
+              .filter(one -> one.method().equals(method))
+              .toList();
       if (!own.isEmpty()) {
         series.add(SeedBand.of(WORDS.method(method), WORDS.kind(method), own, column));
       }

@@ -11,41 +11,52 @@ import java.util.stream.Collectors;
 
 /// A certificate in words.
 final class CertificateFindings {
+  /// How far from 1 the product of the 1/t law may be where the law is said to hold.
+  private static final double CLOSE = 0.2;
+
   private CertificateFindings() {}
 
   static List<Finding> of(Certificate certificate, long steps) {
     List<Finding> all = new ArrayList<>();
     all.add(new Finding("phases", observed(certificate, steps)));
-    all.add(
-        new Finding(
-            "certified",
-            "%s; %s"
-                .formatted(
-                    threshold(
-                        "stable", 4, certificate.stableRisk(), certificate.certifiedStableFrom()),
-                    threshold(
-                        "margin grows",
-                        5,
-                        certificate.marginRisk(),
-                        certificate.certifiedMarginFrom()))));
+    if (!Double.isNaN(certificate.stableRisk())) {
+      all.add(
+          new Finding(
+              "certified",
+              threshold("stable", 4, certificate.stableRisk(), certificate.certifiedStableFrom())
+                  + "; "
+                  + threshold(
+                      "margin grows",
+                      5,
+                      certificate.marginRisk(),
+                      certificate.certifiedMarginFrom())));
+    }
     all.add(new Finding("data", data(certificate)));
-    String right =
-        certificate.allCorrectFrom().isPresent()
-            ? "all right from step " + certificate.allCorrectFrom().getAsLong()
-            : "some example is wrong to the end";
-    all.add(
-        new Finding(
-            "margin",
-            Double.isFinite(certificate.finalMargin()) && certificate.allCorrectFrom().isPresent()
-                ? right
-                    + "; normalised margin in the limit about %s (|gradient| / risk)"
-                        .formatted(number(certificate.finalMargin()))
-                : right));
+    all.add(new Finding("margin", margin(certificate)));
     if (Double.isFinite(certificate.rate())) {
       all.add(new Finding("rate", rate(certificate)));
     }
-    all.add(new Finding("lemmas", lemmas(certificate)));
+    if (certificate.lemmas().stream().anyMatch(tally -> tally.checked() > 0)) {
+      all.add(new Finding("lemmas", lemmas(certificate)));
+    }
     return all;
+  }
+
+  /// Whether the risk falls as 1/t, without which its gradient foretells nothing.
+  private static boolean isLate(Certificate certificate) {
+    return Math.abs(certificate.rate() - 1) <= CLOSE;
+  }
+
+  private static String margin(Certificate certificate) {
+    if (certificate.allCorrectFrom().isEmpty()) {
+      return "some example is wrong to the end";
+    }
+    String right = "all right from step " + certificate.allCorrectFrom().getAsLong();
+    return isLate(certificate)
+        ? right
+            + "; normalised margin in the limit about %s (|gradient| / risk)"
+                .formatted(number(certificate.finalMargin()))
+        : right;
   }
 
   private static String observed(Certificate certificate, long steps) {
@@ -81,7 +92,7 @@ final class CertificateFindings {
     String law =
         "stepsize x t x risk x (|gradient| / risk)^2 = %s at the end, 1 where the risk falls as 1/t"
             .formatted(number(certificate.rate()));
-    return Double.isFinite(certificate.remainingSteps())
+    return isLate(certificate) && Double.isFinite(certificate.remainingSteps())
         ? law
             + "; risk %s nats in about %s more steps"
                 .formatted(

@@ -4,6 +4,7 @@ import dev.gradus.core.Trajectory;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Numbers;
 import dev.gradus.studies.Finding;
+import dev.gradus.studies.SeedMean;
 import dev.gradus.theory.teacherstudent.Activations;
 import dev.gradus.theory.teacherstudent.Basin;
 import dev.gradus.theory.teacherstudent.Plateau;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What became of the hidden units of each trajectory, and how long it was held up: plateaus, which
@@ -28,12 +30,45 @@ final class Basins {
     TeacherStudent shared =
         ProblemReader.read(configuration, configuration.get("seed").longValue());
     List<Finding> all = new ArrayList<>();
+    addFinal(result, all);
     for (Trajectory one : result.trajectories()) {
       if (one.size() > 0) {
         all.add(of(one, each ? ProblemReader.read(configuration, one.seed()) : shared));
       }
     }
     return all;
+  }
+
+  /// What linear response says the error ends at; NaN where it says nothing.
+  static double finalError(RunResult result) {
+    double[] stepsize = {result.configuration().get("stepsize").doubleValue()};
+    double[] known = ZeroErrorTheory.finalErrors(result.configuration(), stepsize);
+    return known.length == 0 ? Double.NaN : known[0];
+  }
+
+  /// The same beside where each method ended.
+  private static void addFinal(RunResult result, List<Finding> all) {
+    double known = finalError(result);
+    List<Trajectory> ended = result.trajectories().stream().filter(one -> one.size() > 0).toList();
+    if (!(known > 0) || ended.isEmpty()) {
+      return;
+    }
+    String measured =
+        ended.stream()
+            .collect(
+                Collectors.groupingBy(Trajectory::method, LinkedHashMap::new, Collectors.toList()))
+            .entrySet()
+            .stream()
+            .map(entry -> entry.getKey() + " " + SeedMean.last(entry.getValue(), "eg").text())
+            .collect(Collectors.joining(", "));
+    all.add(
+        new Finding(
+            "final error",
+            "linear response to the label noise says %s; at t = %s steps/N: %s"
+                .formatted(
+                    Numbers.significant(known, 4),
+                    number(SeedMean.last(ended, "t").value()),
+                    measured)));
   }
 
   private static Finding of(Trajectory one, TeacherStudent problem) {

@@ -11,6 +11,7 @@ import dev.gradus.lab.RunResult;
 import dev.gradus.lab.WorkUnit;
 import dev.gradus.lab.report.HeatMap.Overlay;
 import dev.gradus.lab.report.Picture;
+import dev.gradus.studies.Divergence;
 import dev.gradus.studies.Finding;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.Quantities;
@@ -32,6 +33,7 @@ import dev.gradus.theory.teacherstudent.TeacherStudent;
 import dev.gradus.theory.teacherstudent.Warnings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -210,6 +212,14 @@ public final class TeacherStudentKind implements ProblemKind {
         : new double[0];
   }
 
+  /// `final_error`, what linear response says the error ends at, where the start is one without
+  /// error.
+  @Override
+  public Map<String, Object> answers(RunResult result) {
+    double end = Basins.finalError(result);
+    return end > 0 ? Map.of("final_error", end) : Map.of();
+  }
+
   @Override
   public List<Finding> findings(RunResult result) {
     return Basins.of(result);
@@ -217,7 +227,7 @@ public final class TeacherStudentKind implements ProblemKind {
 
   @Override
   public List<Picture> figures(RunResult result) {
-    List<Trajectory> all = result.trajectories();
+    List<Trajectory> all = Divergence.cut(result.trajectories(), "eg");
     return List.of(TeacherStudentFigures.error(all), TeacherStudentFigures.overlaps(all));
   }
 }

@@ -3,6 +3,7 @@ package dev.gradus.studies.teacherstudent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.gradus.core.InputException;
 import dev.gradus.core.Trajectory;
@@ -69,6 +70,24 @@ class TeacherStudentKindTest {
     assertThat(kind.limits(cell, "noise", stepsizes, "stepsize", stepsizes).getFirst().ys())
         .containsExactly(new double[] {1.3840, 1.3840, 1.3840}, within(1e-4));
     assertThat(kind.limits(cell, "noise", stepsizes, "student", students)).isEmpty();
+  }
+
+  /// final_error_scm_erf.csv: M = 2, L = 1, stepsize 0.2 gives 0.0801223903 sigma^2.
+  @Test
+  void theFinalErrorThatTheoryForetellsStandsBesideWhatWasMeasured() {
+    RunResult result =
+        run(
+            UNITS,
+            "methods=[ode]",
+            "train=first",
+            "teacher-law={rows: orthogonal}",
+            "initialisation=informed",
+            "times=[0, 2000]");
+    assertThat((double) kind.answers(result).get("final_error"))
+        .isCloseTo(8.01223903e-4, withinPercentage(1e-6));
+    List<Finding> findings = Finding.brief(kind.findings(result));
+    assertThat(findings.getFirst().text()).contains("8.012×10⁻⁴", "ode 8.007×10⁻⁴");
+    assertThat(findings.getLast().text()).contains("specialised", "2 dead");
   }
 
   @Test

@@ -8,8 +8,9 @@ import java.util.List;
 /// @param units one for each student unit
 /// @param copies how many student units stand for each teacher unit
 public record Basin(List<Unit> units, List<Integer> copies) {
-  /// A unit whose output is below this share of the teacher's root mean square is dead.
-  private static final double DEAD = 1e-2;
+  /// A unit whose output is below this share of the teacher's root mean square is dead: one that
+  /// the noise keeps in motion does not reach 0.
+  private static final double DEAD = 0.1;
 
   /// A unit is matched above this cosine with a teacher unit.
   private static final double MATCHED = 0.9;
@@ -25,7 +26,7 @@ public record Basin(List<Unit> units, List<Integer> copies) {
     SPECIALISED,
     /// It has an output, but no teacher unit of its own.
     SHARED,
-    /// It has no output.
+    /// It has no output to speak of: less than a tenth of a teacher unit's.
     DEAD
   }
 
