@@ -2,6 +2,7 @@ package dev.gradus.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class CapturedTest {
@@ -14,6 +15,7 @@ class CapturedTest {
           while (!Thread.interrupted()) {
             System.out.print(' ');
             System.err.print(' ');
+            LockSupport.parkNanos(100_000);
           }
         });
     other.start();

@@ -33,6 +33,9 @@ public record MuBounds(
   /// Ranges of mu that are no more than this, in nats, are rounding.
   private static final double NO_RANGE = 1e-9;
 
+  /// A mu that is below the highest by no more than this, in nats, is the highest.
+  private static final double ROUNDING = 1e-12;
+
   /// Bounds of a table, in nats.
   ///
   /// @throws dev.gradus.core.InputException if the confusion matrices have so many cells that there
@@ -56,7 +59,8 @@ public record MuBounds(
       most = MostUncertainCoupling.of(confusions);
     }
     double muMin = Math.min(mu, base + least);
-    double muMax = Math.max(mu, base + most.attained());
+    double highest = base + most.attained();
+    double muMax = highest - mu < ROUNDING ? mu : highest;
     double range = muMax - muCi;
     return new MuBounds(
         Unit.NATS,

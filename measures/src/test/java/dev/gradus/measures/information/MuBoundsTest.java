@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -175,6 +176,20 @@ class MuBoundsTest {
     int[] y = {0, 0, 1, 1, 2, 2, 0, 1, 2};
     int[] f = {0, 1, 1, 1, 2, 0, 0, 1, 2};
     assertThat(MuBounds.of(ContingencyTable.of(y, f, f)).retention()).isCloseTo(1, within(1e-5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4000,300,411,3500",
+    "1013,7,3,997",
+    "3,1,1,5",
+    "812,99,101,790",
+    "4991,449,562,3998"
+  })
+  void aCopyWithTwoClassesIsRetainedWholeWithoutATraceOfRounding(
+      long right0, long wrong0, long wrong1, long right1) {
+    long[][][] counts = {{{right0, 0}, {0, wrong0}}, {{wrong1, 0}, {0, right1}}};
+    assertThat(MuBounds.of(ContingencyTable.of(counts)).retention()).isEqualTo(1);
   }
 
   @Test
