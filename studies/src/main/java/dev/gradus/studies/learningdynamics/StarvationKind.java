@@ -178,7 +178,9 @@ public final class StarvationKind implements ProblemKind {
     ObjectNode configuration = result.configuration();
     return configuration.has("patterns")
         ? StarvationFindings.ofFeatures(
-            result.trajectories().getFirst(), drive(configuration), configuration.get("norms").size())
+            result.trajectories().getFirst(),
+            drive(configuration),
+            configuration.get("norms").size())
         : StarvationFindings.of(
             problem(configuration),
             ModesKind.confidences(configuration),
