@@ -23,7 +23,7 @@ public final class Divergence {
   /// For figures: the same trajectories, those that diverged up to where they left for good the
   /// range that one can see the others in.
   ///
-  /// @param column positive, such as the loss
+  /// @param column such as the loss; one that begins at 0 says nothing of that range
   public static List<Trajectory> cut(List<Trajectory> all, String column) {
     return all.stream().map(one -> one.status().isDiverged() ? cut(one, column) : one).toList();
   }
@@ -31,7 +31,8 @@ public final class Divergence {
   private static Trajectory cut(Trajectory one, String column) {
     double[] values = one.column(column);
     int end = values.length;
-    while (end > 1 && !(values[end - 1] <= AWAY * values[0])) {
+    double largest = end == 0 || values[0] == 0 ? Double.MAX_VALUE : AWAY * Math.abs(values[0]);
+    while (end > 1 && !(Math.abs(values[end - 1]) <= largest)) {
       end--;
     }
     List<double[]> rows = new ArrayList<>();

@@ -24,6 +24,8 @@ class DivergenceTest {
     List<Trajectory> cut = Divergence.cut(List.of(away, whole), "loss");
     assertThat(cut.getFirst().column("loss")).containsExactly(1, 500, 2, 90);
     assertThat(cut.getLast().size()).isEqualTo(3);
+    Trajectory fromZero = loss(Status.diverged(2, "not finite"), 0, 1, 1e9);
+    assertThat(Divergence.cut(List.of(fromZero), "loss").getFirst().size()).isEqualTo(3);
     assertThat(Divergence.findings(List.of(away, whole)))
         .extracting(Finding::text)
         .containsExactly("diverged at step 5: not finite");

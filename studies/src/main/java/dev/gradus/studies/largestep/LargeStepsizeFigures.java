@@ -7,6 +7,7 @@ import dev.gradus.lab.report.Figure.Axis;
 import dev.gradus.lab.report.Figure.Kind;
 import dev.gradus.lab.report.Figure.Series;
 import dev.gradus.lab.report.Picture;
+import dev.gradus.studies.Divergence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class LargeStepsizeFigures {
   private LargeStepsizeFigures() {}
 
   static List<Picture> of(RunResult result) {
-    List<Trajectory> all = result.trajectories();
+    List<Trajectory> all = Divergence.cut(result.trajectories(), "risk");
     List<Picture> figures = new ArrayList<>();
     figures.add(risk(all));
     figures.add(margins(all));

@@ -4,6 +4,7 @@ import dev.gradus.lab.report.Figure;
 import dev.gradus.lab.report.Figure.Series;
 import dev.gradus.lab.report.Picture;
 import dev.gradus.lab.sweep.Axis;
+import dev.gradus.studies.Divergence;
 import dev.gradus.studies.Quantity;
 import dev.gradus.studies.SeedBand;
 import java.util.ArrayList;
@@ -73,14 +74,15 @@ final class BandFigures {
             SeedBand.of(
                 name.isEmpty() ? method : name,
                 data.words().kind(cell.method()),
-                cell.trajectories(),
+                Divergence.cut(cell.trajectories(), column),
                 column));
       }
     }
     if (series.isEmpty()) {
       return;
     }
-    double[] times = series.getFirst().x();
+    double[] times =
+        series.stream().map(Series::x).max(Comparator.comparingInt(x -> x.length)).orElseThrow();
     double[] all = series.stream().flatMapToDouble(s -> java.util.Arrays.stream(s.y())).toArray();
     Quantity quantity = data.words().of(column);
     Quantity time = data.words().of("t");
