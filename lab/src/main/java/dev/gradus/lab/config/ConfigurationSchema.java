@@ -47,6 +47,21 @@ public final class ConfigurationSchema {
     }
   }
 
+  /// What a key may be.
+  ///
+  /// @param name with the keys it lies in, such as `model.widths`, or `units[].a` inside a list
+  /// @param expected in words, such as `a number > 0`
+  /// @param standard the default as YAML; empty without one
+  /// @param required whether it must be there where the mapping that holds it is
+  /// @param description what it means; empty where the name says it
+  public record Key(
+      String name, String expected, String standard, boolean required, String description) {}
+
+  /// All keys, in the order of the schema.
+  public List<Key> keys() {
+    return SchemaKeys.of(this);
+  }
+
   /// The schema itself.
   public JsonNode definition() {
     return definition;
