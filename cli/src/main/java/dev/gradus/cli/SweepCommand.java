@@ -9,6 +9,7 @@ import dev.gradus.lab.sweep.SweepExecutor;
 import dev.gradus.lab.sweep.SweepProgress;
 import dev.gradus.lab.sweep.Workers;
 import dev.gradus.studies.Studies;
+import dev.gradus.studies.sweep.SeedOverlap;
 import dev.gradus.studies.sweep.SweepFile;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -109,6 +110,7 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private int execute(Sweep sweep, Path directory) {
+    SeedOverlap.warning(sweep).ifPresent(warning -> System.err.println("gradus: " + warning));
     if (plan) {
       return showPlan(sweep);
     }

@@ -47,6 +47,15 @@ class SweepCommandTest {
   }
 
   @Test
+  void runsThatWouldShareTrajectoriesAreWarnedOf() throws IOException {
+    assertThat(sweep("seed=0..3", "seeds=4", "--plan").error())
+        .contains("values are 1 apart, but each run takes seeds = 4", "take seeds 4 apart");
+    assertThat(sweep("seed=0,4,8", "seeds=4", "--plan").error()).isEmpty();
+    assertThat(sweep("seed=0..3", "--plan").error()).isEmpty();
+    assertThat(sweep("stepsize=0.1,0.2", "seeds=4", "--plan").error()).isEmpty();
+  }
+
+  @Test
   void aSweepIsReportedOverItsAxesAndAnswersSql() throws IOException {
     Captured swept = sweep("stepsize=0.1,0.3,1e9", "student=2..4", "seed=0..3", "--json");
     assertThat(swept.code()).as(swept.error()).isZero();

@@ -7,6 +7,7 @@ import dev.gradus.studies.Finding;
 import dev.gradus.studies.SeedMean;
 import dev.gradus.theory.teacherstudent.Activations;
 import dev.gradus.theory.teacherstudent.Basin;
+import dev.gradus.theory.teacherstudent.Basin.Role;
 import dev.gradus.theory.teacherstudent.Plateau;
 import dev.gradus.theory.teacherstudent.TeacherStudent;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// teacher unit each student unit stands for, copies and dead units. An ensemble has plateaus only
 /// (of its median); linear units cannot be told apart.
 final class Basins {
+  /// As many are named one by one.
+  private static final int MOST_UNITS = 8;
+
   private Basins() {}
 
   static List<Finding> of(RunResult result) {
@@ -120,8 +124,15 @@ final class Basins {
     values.put("dead", basin.dead());
     values.put("units", units);
     text.add(basin.isSpecialised() ? "specialised" : "not specialised");
-    text.add("copies of teacher units " + basin.copies());
-    text.add("student units: " + roles);
+    text.add(
+        basin.units().size() <= MOST_UNITS
+            ? "copies of teacher units " + basin.copies() + "; student units: " + roles
+            : "of %d student units %d stand for a teacher unit, %d are shared, %d dead"
+                .formatted(
+                    basin.units().size(),
+                    basin.copies().stream().mapToInt(Integer::intValue).sum(),
+                    basin.units().stream().filter(unit -> unit.role() == Role.SHARED).count(),
+                    basin.dead()));
   }
 
   private static String number(double value) {
