@@ -28,15 +28,19 @@ final class ExplanationFindings {
             "network at the end",
             "I(F;Y) = %s bits, accuracy %s on test examples"
                 .formatted(end("i_model_label"), end("accuracy_test"))));
+    String share =
+        Double.isNaN(last("explained_fraction"))
+            ? ""
+            : " (" + end("explained_fraction") + " of it)";
     all.add(
         new Finding(
             "reference",
-            "I(L;Y) = %s bits, accuracy %s; it explains mu = %s bits of I(F;Y) (%s of it), %s lie beyond it"
+            "I(L;Y) = %s bits, accuracy %s; it explains mu = %s bits of I(F;Y)%s, %s lie beyond it"
                 .formatted(
                     end("i_by_label"),
                     end("accuracy_by"),
                     end("mu"),
-                    end("explained_fraction"),
+                    share,
                     end("i_model_label_given_by"))));
     for (int i = 2; seeds.getFirst().indexOf("mu" + i) >= 0; i++) {
       all.add(
@@ -50,6 +54,11 @@ final class ExplanationFindings {
                       end("i_model_label_given_by" + i))));
     }
     return all;
+  }
+
+  /// NaN where one seed has no such number.
+  private double last(String column) {
+    return SeedMean.last(seeds, column).value();
   }
 
   private String end(String column) {

@@ -1,12 +1,16 @@
 package dev.gradus.studies.learningdynamics;
 
+import dev.gradus.core.Trajectory;
 import dev.gradus.lab.report.Numbers;
 import dev.gradus.studies.Finding;
+import dev.gradus.theory.modes.Drive;
 import dev.gradus.theory.modes.Features;
 import dev.gradus.theory.modes.Starvation;
 import dev.gradus.theory.modes.Starvation.Moment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// [StarvationAnswers] in words.
 final class StarvationFindings {
@@ -41,6 +45,22 @@ final class StarvationFindings {
                       reached(problem, problem.disjoint(), target))));
     }
     return all;
+  }
+
+  /// What each of any count of features has come to, on an input that holds it alone.
+  static List<Finding> ofFeatures(Trajectory one, Drive drive, int features) {
+    if (one.size() == 0) {
+      return List.of();
+    }
+    String margins =
+        IntStream.rangeClosed(1, features)
+            .mapToObj(j -> {
+              double margin = one.column("f" + j)[one.size() - 1];
+              return "%d: %s (confidence %s)"
+                  .formatted(j, number(margin), number(drive.confidence(margin)));
+            })
+            .collect(Collectors.joining(", "));
+    return List.of(new Finding("margin of each feature alone at the end", margins));
   }
 
   private static void confident(Starvation problem, double delta, List<Finding> all) {

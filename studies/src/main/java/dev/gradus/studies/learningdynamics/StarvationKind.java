@@ -177,7 +177,10 @@ public final class StarvationKind implements ProblemKind {
   public List<Finding> findings(RunResult result) {
     ObjectNode configuration = result.configuration();
     return configuration.has("patterns")
-        ? List.of()
+        ? StarvationFindings.ofFeatures(
+            result.trajectories().getFirst(),
+            drive(configuration),
+            configuration.get("norms").size())
         : StarvationFindings.of(
             problem(configuration),
             ModesKind.confidences(configuration),
