@@ -1,13 +1,13 @@
 package dev.gradus.data.format;
 
 import dev.gradus.core.InputException;
-import dev.gradus.core.MemoryDatabase;
-import java.io.IOException;
+import dev.gradus.core.UnpackedLibraries;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Properties;
 
 /// An in-memory DuckDB, which reads Parquet for us, held to bounded memory and to files.
 final class DuckDb {
@@ -32,11 +32,23 @@ final class DuckDb {
 
   /// Opens one for more than a question. Nothing is written, fetched or loaded on the way.
   static Connection open(String place, String memory) throws SQLException {
+    Properties settings = new Properties();
+    settings.setProperty("temp_directory", "");
+    settings.setProperty("memory_limit", memory);
+    settings.setProperty("autoinstall_known_extensions", "false");
+    settings.setProperty("autoload_known_extensions", "false");
+    settings.setProperty("jdbc_stream_results", "true");
     try {
-      return MemoryDatabase.open(
-          Map.of("temp_directory", "", "memory_limit", memory, "jdbc_stream_results", "true"));
-    } catch (IOException e) {
-      throw new InputException(place + ": " + e.getMessage() + ", or save as NPY", e);
+      Connection database = DriverManager.getConnection("jdbc:duckdb:", settings);
+      UnpackedLibraries.delete("libduckdb_java");
+      return database;
+    } catch (LinkageError e) { // its native library is unpacked to the temporary directory first
+      throw new InputException(
+          place
+              + ": DuckDB, which reads Parquet, cannot be loaded from "
+              + System.getProperty("java.io.tmpdir")
+              + "; free some space there, or save as NPY",
+          e);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.gradus.lab.store;
 
-import dev.gradus.core.MemoryDatabase;
 import dev.gradus.core.Trajectory;
 import java.io.IOException;
 import java.nio.file.Path;

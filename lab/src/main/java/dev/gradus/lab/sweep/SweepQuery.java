@@ -1,8 +1,8 @@
 package dev.gradus.lab.sweep;
 
 import dev.gradus.core.InputException;
-import dev.gradus.core.MemoryDatabase;
 import dev.gradus.lab.store.Disk;
+import dev.gradus.lab.store.MemoryDatabase;
 import dev.gradus.lab.store.StorageException;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package dev.gradus.lab.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gradus.core.MemoryDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
-package dev.gradus.core;
+package dev.gradus.lab.store;
 
+import dev.gradus.core.UnpackedLibraries;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,8 +8,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 
-/// DuckDB in memory, which fetches nothing and leaves nothing behind; its driver must be on the
-/// class path.
+/// DuckDB in memory, which fetches nothing and leaves nothing behind.
 public final class MemoryDatabase {
   private MemoryDatabase() {}
 
