@@ -81,8 +81,8 @@ class TrainingRunTest {
     for (int i = 0; i < 20; i++) {
       weightsAfter(problem, 1, 1);
     }
-    // Each holds 25 MB of images.
-    assertThat(Pointer.physicalBytes() - before).isLessThan(100L << 20);
+    // Each holds 25 MB of images, 500 together; the heap of the virtual machine grows by some 100.
+    assertThat(Pointer.physicalBytes() - before).isLessThan(250L << 20);
   }
 
   @Test

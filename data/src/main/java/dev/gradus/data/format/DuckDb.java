@@ -1,6 +1,7 @@
 package dev.gradus.data.format;
 
 import dev.gradus.core.InputException;
+import dev.gradus.core.UnpackedLibraries;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -38,7 +39,9 @@ final class DuckDb {
     settings.setProperty("autoload_known_extensions", "false");
     settings.setProperty("jdbc_stream_results", "true");
     try {
-      return DriverManager.getConnection("jdbc:duckdb:", settings);
+      Connection database = DriverManager.getConnection("jdbc:duckdb:", settings);
+      UnpackedLibraries.delete("libduckdb_java");
+      return database;
     } catch (LinkageError e) { // its native library is unpacked to the temporary directory first
       throw new InputException(
           place

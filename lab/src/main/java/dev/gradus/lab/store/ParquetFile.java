@@ -3,10 +3,9 @@ package dev.gradus.lab.store;
 import dev.gradus.core.Trajectory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Properties;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -22,13 +21,8 @@ final class ParquetFile {
             .map(name -> ", " + quote(name, '"') + " DOUBLE")
             .collect(Collectors.joining());
     // One thread and insertion order: the same rows give the same bytes.
-    Properties settings = new Properties();
-    settings.setProperty("threads", "1");
-    settings.setProperty("temp_directory", "");
-    settings.setProperty("autoinstall_known_extensions", "false");
-    settings.setProperty("autoload_known_extensions", "false");
-    try (DuckDBConnection database =
-            (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
+    Map<String, String> settings = Map.of("threads", "1", "temp_directory", "");
+    try (DuckDBConnection database = (DuckDBConnection) MemoryDatabase.open(settings);
         Statement statement = database.createStatement()) {
       statement.execute("CREATE TABLE trajectory (method VARCHAR, seed BIGINT" + columns + ")");
       try (DuckDBAppender appender = database.createAppender("trajectory")) {
@@ -37,9 +31,6 @@ final class ParquetFile {
       statement.execute("COPY trajectory TO " + quote(path.toString(), '\'') + " (FORMAT parquet)");
     } catch (SQLException e) {
       throw new IOException(e.getMessage(), e);
-    } catch (LinkageError e) { // its native library is unpacked to the temporary directory first
-      throw new IOException(
-          "DuckDB cannot be loaded from " + System.getProperty("java.io.tmpdir"), e);
     }
   }
 

@@ -2,16 +2,17 @@ package dev.gradus.lab.sweep;
 
 import dev.gradus.core.InputException;
 import dev.gradus.lab.store.Disk;
+import dev.gradus.lab.store.MemoryDatabase;
 import dev.gradus.lab.store.StorageException;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
+import java.util.Map;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -36,19 +37,12 @@ public final class SweepQuery implements AutoCloseable {
   /// @throws StorageException if a file is damaged
   public static SweepQuery open(Path sweep) {
     SweepResults results = SweepResults.open(sweep);
-    Properties settings = new Properties();
-    settings.setProperty("autoinstall_known_extensions", "false");
-    settings.setProperty("autoload_known_extensions", "false");
     try {
-      return new SweepQuery(
-          results, (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings));
+      return new SweepQuery(results, (DuckDBConnection) MemoryDatabase.open(Map.of()));
     } catch (SQLException e) {
       throw new StorageException("DuckDB does not start: " + e.getMessage());
-    } catch (LinkageError e) {
-      throw new StorageException(
-          "DuckDB cannot be loaded from "
-              + System.getProperty("java.io.tmpdir")
-              + "; make it writable, with room for 100 MB");
+    } catch (IOException e) {
+      throw new StorageException(e.getMessage());
     }
   }
 

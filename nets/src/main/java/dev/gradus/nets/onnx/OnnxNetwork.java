@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.gradus.core.InputException;
+import dev.gradus.core.UnpackedLibraries;
 import dev.gradus.data.DataSet;
 import dev.gradus.data.format.GuardedInput;
 import dev.gradus.data.format.ModelOutput;
@@ -68,6 +69,7 @@ public final class OnnxNetwork {
     try {
       OrtEnvironment environment =
           OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "gradus");
+      UnpackedLibraries.delete("onnxruntime-java");
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
         options.setIntraOpNumThreads(1);
         options.setInterOpNumThreads(1);
