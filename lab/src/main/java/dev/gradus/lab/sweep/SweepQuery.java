@@ -42,7 +42,7 @@ public final class SweepQuery implements AutoCloseable {
     } catch (SQLException e) {
       throw new StorageException("DuckDB does not start: " + e.getMessage());
     } catch (IOException e) {
-      throw new StorageException(e.getMessage());
+      throw new StorageException(String.valueOf(e.getMessage()));
     }
   }
 
