@@ -216,7 +216,7 @@ public final class TeacherStudentKind implements ProblemKind {
   /// error.
   @Override
   public Map<String, Object> answers(RunResult result) {
-    double end = Basins.finalError(result);
+    double end = ZeroErrorTheory.finalError(result.configuration());
     return end > 0 ? Map.of("final_error", end) : Map.of();
   }
 

@@ -79,6 +79,18 @@ final class ZeroErrorTheory {
     }
   }
 
+  /// The error that training ends at; NaN beyond the limit of stability, and where it is not known.
+  static double finalError(ObjectNode configuration) {
+    try {
+      return of(configuration)
+          .filter(theory -> FinalError.isStable(theory.problem, theory.point))
+          .map(theory -> FinalError.linearResponse(theory.problem, theory.point))
+          .orElse(Double.NaN);
+    } catch (InputException e) {
+      return Double.NaN; // weight decay, or no smooth equations
+    }
+  }
+
   /// The stepsize beyond which that state is unstable; infinite where that is not known.
   double largestStepsize() {
     try {

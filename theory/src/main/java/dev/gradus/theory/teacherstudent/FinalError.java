@@ -46,6 +46,14 @@ public final class FinalError {
     return noiseVariance(problem) * new Linearisation(checked(problem), point).response();
   }
 
+  /// Whether the state without error is stable at the problem's stepsizes, without which
+  /// [#linearResponse] means nothing; some sixty times cheaper than [#largestStepsize].
+  ///
+  /// @throws InputException as [#linearResponse]
+  public static boolean isStable(TeacherStudent problem, OrderParameters point) {
+    return new Linearisation(checked(problem), point).isStable();
+  }
+
   /// The stepsize (of the first layer, that of the second in proportion) beyond which the state
   /// without error is unstable and [#linearResponse] means nothing, or infinity.
   ///

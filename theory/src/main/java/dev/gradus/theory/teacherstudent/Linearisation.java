@@ -93,6 +93,11 @@ final class Linearisation {
     return new ArrayRealVector(push).subtract(right.operate(new ArrayRealVector(share))).toArray();
   }
 
+  /// Whether perturbations of the point die out at the stepsizes there are.
+  boolean isStable() {
+    return !grows(jacobian(1));
+  }
+
   /// The factor by which stepsizes can grow before a perturbation of the point grows.
   double largestFactor() {
     // J(s) = s A + s^2 B, from two values of s.

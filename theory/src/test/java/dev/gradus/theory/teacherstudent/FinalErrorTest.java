@@ -91,6 +91,10 @@ class FinalErrorTest {
     OrderParameters point = committee(teacher, surplus, 1);
     TeacherStudent problem = problem(Activations.ERF, TrainedLayers.FIRST, 0.2, point);
     assertThat(FinalError.largestStepsize(problem, point)).isCloseTo(expected, within(1e-4));
+    for (double share : new double[] {0.999, 1.001}) {
+      TeacherStudent near = problem(Activations.ERF, TrainedLayers.FIRST, share * expected, point);
+      assertThat(FinalError.isStable(near, point)).isEqualTo(share < 1);
+    }
   }
 
   @Test
