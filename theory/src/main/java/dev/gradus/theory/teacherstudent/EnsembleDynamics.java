@@ -13,8 +13,9 @@ import java.util.List;
 /// An ensemble of chains in motion, in blocks of seeds: as many as there are vector lanes, where a
 /// problem allows it and the module of vector instructions was asked for at the start.
 final class EnsembleDynamics implements Dynamics<EnsembleState>, EnsembleState {
-  /// Seeds a block where they are worked through one by one.
-  private static final int ONE_BY_ONE = 4;
+  /// Seeds a block where they are worked through one by one. From as many on it is faster to leave
+  /// lanes idle.
+  private static final int FEW = 4;
 
   private final List<SeedBlock> blocks = new ArrayList<>();
   private final int members;
@@ -26,12 +27,11 @@ final class EnsembleDynamics implements Dynamics<EnsembleState>, EnsembleState {
     this.members = members;
     inputs = problem.inputs();
     boolean together = ChainEnsemble.hasVectors() && ExactChain.isPlain(problem);
-    lanes = together ? Lanes.COUNT : ONE_BY_ONE;
+    lanes = together ? Lanes.COUNT : FEW;
     for (int first = 0; first < members; first += lanes) {
       int count = Math.min(members - first, lanes);
-      // Idle lanes take as long as busy ones.
       blocks.add(
-          together && count > lanes / 2
+          together && (count == lanes || count >= FEW)
               ? new LaneChain(problem, streams(seed + first, count))
               : new ScalarBlock(problem, seed + first, count));
     }
