@@ -36,6 +36,7 @@ public class SimulationBenchmark {
     "chain,30,4,1000",
     "chain,30,4,1000000",
     "ensemble-8,2,2,1000",
+    "ensemble-11,2,2,1000",
     "ensemble-64,2,2,1000",
     "ensemble-64,8,2,1000",
     "ensemble-64,30,4,1000",

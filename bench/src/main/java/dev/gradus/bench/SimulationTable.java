@@ -20,6 +20,7 @@ final class SimulationTable {
           Map.entry("chain,8,2", 0.45),
           Map.entry("chain,30,4", 1.6),
           Map.entry("ensemble-8,2,2", 0.06),
+          Map.entry("ensemble-11,2,2", 0.06),
           Map.entry("ensemble-64,2,2", 0.06));
 
   /// Microseconds per step of nn2pp by `K,M,N`.
