@@ -32,6 +32,7 @@ final class Microbenchmark {
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:+UseSerialGC",
             // One thread: a pool's own work would be counted too.
+            "-XX:ActiveProcessorCount=1",
             "-Djava.util.concurrent.ForkJoinPool.common.parallelism=0")
         .addProfiler(CpuTime.class)
         .forks(1)

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// An ensemble of chains in motion, in blocks of seeds: as many as there are vector lanes, where a
-/// problem allows it and the module of vector instructions was asked for at the start.
+/// problem allows it and the module of vector instructions was asked for at the start. Seeds that
+/// are left over share the lanes of the last block, unless there is a processor without one.
 final class EnsembleDynamics implements Dynamics<EnsembleState>, EnsembleState {
   /// Seeds a block where they are worked through one by one. From as many on it is faster to leave
   /// lanes idle.
@@ -28,13 +29,26 @@ final class EnsembleDynamics implements Dynamics<EnsembleState>, EnsembleState {
     inputs = problem.inputs();
     boolean together = ChainEnsemble.hasVectors() && ExactChain.isPlain(problem);
     lanes = together ? Lanes.COUNT : FEW;
-    for (int first = 0; first < members; first += lanes) {
-      int count = Math.min(members - first, lanes);
+    int full = members / lanes;
+    boolean shares = together && full >= Runtime.getRuntime().availableProcessors();
+    int count = shares || members % lanes == 0 ? full : full + 1;
+    for (int i = 0; i < count; i++) {
+      long first = seed + (long) i * lanes;
+      int seeds = i < count - 1 ? lanes : members - i * lanes;
       blocks.add(
-          together && (count == lanes || count >= FEW)
-              ? new LaneChain(problem, streams(seed + first, count))
-              : new ScalarBlock(problem, seed + first, count));
+          together ? sideBySide(problem, first, seeds) : new ScalarBlock(problem, first, seeds));
     }
+  }
+
+  static SeedBlock sideBySide(TeacherStudent problem, long first, int seeds) {
+    if (seeds > Lanes.COUNT) {
+      return new SharedLanes(
+          new LaneChain(problem, streams(first, Lanes.COUNT)),
+          new LaneChain(problem, streams(first + Lanes.COUNT, seeds - Lanes.COUNT)));
+    }
+    return seeds >= Math.min(FEW, Lanes.COUNT)
+        ? new LaneChain(problem, streams(first, seeds))
+        : new ScalarBlock(problem, first, seeds);
   }
 
   static List<RandomStream> streams(long first, int count) {
@@ -98,12 +112,18 @@ final class EnsembleDynamics implements Dynamics<EnsembleState>, EnsembleState {
 
   @Override
   public OrderParameterState member(int i) {
-    return blocks.get(i / lanes).member(i % lanes);
+    int block = blockOf(i);
+    return blocks.get(block).member(i - block * lanes);
   }
 
   @Override
   public boolean hasDiverged(int i) {
-    return blocks.get(i / lanes).divergedAfter(i % lanes) >= 0;
+    int block = blockOf(i);
+    return blocks.get(block).divergedAfter(i - block * lanes) >= 0;
+  }
+
+  private int blockOf(int i) {
+    return Math.min(i / lanes, blocks.size() - 1);
   }
 
   @Override

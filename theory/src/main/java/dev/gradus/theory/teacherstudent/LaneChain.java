@@ -60,8 +60,11 @@ final class LaneChain implements SeedBlock {
   private final double[][] rowsBefore;
   private final double[] vBefore;
   private final TriangularChain single;
-  private final long[] divergedAfter;
-  private long steps;
+
+  /// By lane: steps taken, and whether there can be no further one.
+  private final long[] steps;
+
+  private final boolean[] diverged;
 
   /// @param problem what every lane starts from
   /// @param streams one a seed, at most [Lanes#COUNT]
@@ -91,8 +94,8 @@ final class LaneChain implements SeedBlock {
     safe = TriangularChain.LARGEST / (4 * students);
     rowsBefore = triangle(teachers);
     vBefore = lanes(students);
-    divergedAfter = new long[seeds];
-    Arrays.fill(divergedAfter, -1);
+    steps = new long[seeds];
+    diverged = new boolean[seeds];
   }
 
   private double[][] triangle(int more) {
@@ -136,7 +139,35 @@ final class LaneChain implements SeedBlock {
 
   @Override
   public long divergedAfter(int lane) {
-    return divergedAfter[lane];
+    return diverged[lane] ? steps[lane] : -1;
+  }
+
+  /// Steps whose innovations are drawn and not yet used.
+  int drawnAhead() {
+    return LaneInputs.STEPS - next;
+  }
+
+  /// Lets two seeds change places; nothing is drawn ahead in either chain.
+  void exchange(int lane, LaneChain other, int place) {
+    for (int k = 0; k < students; k++) {
+      swap(rows[k], lane, other.rows[k], place);
+    }
+    swap(v, lane, other.v, place);
+    inputs.exchange(lane, other.inputs, place);
+    long taken = steps[lane];
+    steps[lane] = other.steps[place];
+    other.steps[place] = taken;
+    boolean stopped = diverged[lane];
+    diverged[lane] = other.diverged[place];
+    other.diverged[place] = stopped;
+  }
+
+  private static void swap(double[] one, int lane, double[] other, int place) {
+    for (int i = 0; i < one.length; i += Lanes.COUNT) {
+      double number = one[i + lane];
+      one[i + lane] = other[i + place];
+      other[i + place] = number;
+    }
   }
 
   @Override
@@ -163,22 +194,21 @@ final class LaneChain implements SeedBlock {
       step(t);
     }
     for (int l = 0; l < seeds; l++) {
-      if (!(size[l] < safe) || divergedAfter[l] >= 0) {
+      if (size[l] < safe && !diverged[l]) {
+        steps[l] += count;
+      } else {
         repeat(l, count);
       }
     }
     next += count;
-    steps += count;
   }
 
   /// Takes the last steps of one lane once more, by itself, as far as they go.
   private void repeat(int lane, int count) {
     copy(rowsBefore, vBefore, lane, single);
-    for (int t = 0; t < count && divergedAfter[lane] < 0; t++) {
-      boolean good = single.step(inputs.of(next + t, lane));
-      if (!good) {
-        divergedAfter[lane] = steps + t;
-      }
+    for (int t = 0; t < count && !diverged[lane]; t++) {
+      diverged[lane] = !single.step(inputs.of(next + t, lane));
+      steps[lane] += diverged[lane] ? 0 : 1;
     }
     put(lane, single);
   }
@@ -263,9 +293,8 @@ final class LaneChain implements SeedBlock {
   @Override
   public void save(DataOutput out) throws IOException {
     for (int l = 0; l < seeds; l++) {
-      boolean diverged = divergedAfter[l] >= 0;
-      out.writeLong(diverged ? divergedAfter[l] : steps);
-      (diverged ? Status.diverged(divergedAfter[l], ChainDynamics.OUT_OF_RANGE) : Status.RUNNING)
+      out.writeLong(steps[l]);
+      (diverged[l] ? Status.diverged(steps[l], ChainDynamics.OUT_OF_RANGE) : Status.RUNNING)
           .save(out);
       inputs.save(next, l, out);
       copy(rows, v, l, single);
@@ -276,12 +305,10 @@ final class LaneChain implements SeedBlock {
   @Override
   public void restore(DataInput in) throws IOException {
     for (int l = 0; l < seeds; l++) {
-      long taken = in.readLong();
-      boolean diverged = Status.restore(in).isDiverged();
-      divergedAfter[l] = diverged ? taken : -1;
+      steps[l] = in.readLong();
+      diverged[l] = Status.restore(in).isDiverged();
       int unused = inputs.restore(l, in);
-      if (!diverged) {
-        steps = taken;
+      if (!diverged[l]) {
         next = unused;
       }
       single.restore(in);

@@ -179,6 +179,11 @@ final class LaneInputs {
     store(inverse.mul(decay), firsts, t);
   }
 
+  /// Lets two streams change places.
+  void exchange(int lane, LaneInputs other, int place) {
+    streams.set(lane, other.streams.set(place, streams.get(lane)));
+  }
+
   /// The innovations of one seed alone.
   Innovations of(int t, int lane) {
     return own -> {
