@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.runner.RunnerException;
 
 /// Processor time of the measure, beside what is wanted.
@@ -24,18 +23,20 @@ final class ExplainTable {
 
   static void run(PrintStream out) throws RunnerException, IOException {
     out.println("Explained information, 10,000 examples: processor time");
-    out.println("                                       measured       +-   wanted");
+    out.println("                                         median    least     most   wanted");
     for (Row row : ROWS) {
       var options =
           Microbenchmark.of(ExplainBenchmark.class.getName() + "." + row.method + "$").forks(2);
-      Result<?> time = Microbenchmark.time(Microbenchmark.run(options).iterator().next());
+      Microbenchmark.Time time =
+          Microbenchmark.time(Microbenchmark.run(options).iterator().next()).times(row.scale);
       out.println(
           String.format(
               Locale.ROOT,
-              "%-37s %9.2f %8.2f   %s",
+              "%-37s %9.2f %8.2f %8.2f   %s",
               row.what,
-              time.getScore() * row.scale,
-              time.getScoreError() * row.scale,
+              time.median(),
+              time.least(),
+              time.most(),
               row.wanted));
     }
   }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -18,19 +17,21 @@ final class LargeStepsizeTable {
 
   static void run(PrintStream out) throws RunnerException, IOException {
     var options = Microbenchmark.of(LargeStepsizeBenchmark.class.getName());
-    out.println("Gradient descent with all cheap measurements, one thread: processor time a step");
-    out.println("n,d,m         activation           us       +-         wanted");
+    out.println(
+        "Gradient descent with all cheap measurements, one thread: median processor time a step");
+    out.println("n,d,m         activation           us    least     most         wanted");
     for (RunResult result : Microbenchmark.run(options)) {
       String size = result.getParams().getParam("size");
-      Result<?> time = Microbenchmark.time(result);
+      Microbenchmark.Time time = Microbenchmark.time(result);
       out.println(
           String.format(
               Locale.ROOT,
-              "%-13s %-10s %12.4g %8.2g %14s",
+              "%-13s %-10s %12.4g %8.3g %8.3g %14s",
               size,
               result.getParams().getParam("activation").toLowerCase(Locale.ROOT),
-              time.getScore(),
-              time.getScoreError(),
+              time.median(),
+              time.least(),
+              time.most(),
               WANTED.get(size)));
     }
     out.println("PyTorch beside it: /usr/bin/python3 bench/peers/large_stepsize.py");

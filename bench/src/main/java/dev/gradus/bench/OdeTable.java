@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -21,7 +20,7 @@ final class OdeTable {
   private static final double GAIN = 100;
 
   private final PrintStream out;
-  private final Map<String, Result<?>> times = new HashMap<>();
+  private final Map<String, Microbenchmark.Time> times = new HashMap<>();
 
   private OdeTable(PrintStream out) {
     this.out = out;
@@ -40,25 +39,26 @@ final class OdeTable {
 
   private void print() {
     out.println("Order-parameter equations, one thread: processor time");
-    out.println("what             K  M           us       +-       wanted       nn2pp  faster");
+    out.println(
+        "what             K  M    median us     least      most       wanted       nn2pp  faster");
     for (String size : SIZES) {
       double peer = Objects.requireNonNull(EULER.get(size));
       String wanted =
           String.format(Locale.ROOT, "<= %.4g", Objects.requireNonNull(WANTED.get(size)));
-      print("right-hand side", size, time("rightHandSide", size), 1, wanted, peer);
+      print("right-hand side", size, time("rightHandSide", size), wanted, peer);
     }
     for (String size : SIZES) {
       double peer = Objects.requireNonNull(EULER.get(size)) * EULER_STEPS;
       String wanted = String.format(Locale.ROOT, "<= %.4g", peer / GAIN);
-      print("to time 1000", size, time("solve", size), 1, wanted, peer);
+      print("to time 1000", size, time("solve", size), wanted, peer);
     }
     double more = EULER_STEPS / OdeBenchmark.EULER_STEPS;
     for (String size : SIZES) {
       double peer = Objects.requireNonNull(EULER.get(size)) * EULER_STEPS;
-      print("Euler, dt 0.01", size, time("euler", size), more, "", peer);
+      print("Euler, dt 0.01", size, time("euler", size).times(more), "", peer);
     }
     for (String size : SIZES) {
-      double adaptive = time("solve", size).getScore();
+      double adaptive = time("solve", size).median();
       out.println(
           String.format(
               Locale.ROOT,
@@ -67,28 +67,29 @@ final class OdeTable {
               size.replace(",", ", "),
               Objects.requireNonNull(EULER.get(size)) * EULER_STEPS / adaptive,
               GAIN,
-              more * time("euler", size).getScore() / adaptive));
+              more * time("euler", size).median() / adaptive));
     }
   }
 
-  private Result<?> time(String benchmark, String size) {
+  private Microbenchmark.Time time(String benchmark, String size) {
     return Objects.requireNonNull(times.get(benchmark + size));
   }
 
   private void print(
-      String what, String size, Result<?> time, double factor, String wanted, double peer) {
+      String what, String size, Microbenchmark.Time time, String wanted, double peer) {
     String[] units = size.split(",", -1);
     out.println(
         String.format(
             Locale.ROOT,
-            "%-15s %2s %2s %12.4g %8.2g %12s %11.4g %6.0fx",
+            "%-15s %2s %2s %12.4g %9.3g %9.3g %12s %11.4g %6.0fx",
             what,
             units[0],
             units[1],
-            factor * time.getScore(),
-            factor * time.getScoreError(),
+            time.median(),
+            time.least(),
+            time.most(),
             wanted,
             peer,
-            peer / (factor * time.getScore())));
+            peer / time.median()));
   }
 }

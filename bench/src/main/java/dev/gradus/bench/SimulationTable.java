@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -59,16 +58,16 @@ final class SimulationTable {
   private static void run(PrintStream out, String... rows) throws RunnerException, IOException {
     var options = Microbenchmark.of(SimulationBenchmark.class.getName()).param("row", rows);
     out.println("Simulations, one thread: processor time per step and seed");
-    out.println("method        K  M        N   us/step      +-    wanted    nn2pp  faster");
+    out.println(
+        "method        K  M        N median us    least     most    wanted    nn2pp  faster");
     for (RunResult result : Microbenchmark.run(options)) {
       String row = result.getParams().getParam("row");
-      Result<?> time = Microbenchmark.time(result);
       int seeds = SimulationBenchmark.seeds(row);
-      out.println(line(row, time.getScore() / seeds, time.getScoreError() / seeds));
+      out.println(line(row, Microbenchmark.time(result).times(1. / seeds)));
     }
   }
 
-  private static String line(String row, double score, double error) {
+  private static String line(String row, Microbenchmark.Time time) {
     String[] parts = row.split(",", 4);
     Double peer = NN2PP.get(row.substring(row.indexOf(',') + 1));
     Double wanted = WANTED.get(row.substring(0, row.lastIndexOf(',')));
@@ -77,16 +76,17 @@ final class SimulationTable {
     }
     return String.format(
             Locale.ROOT,
-            "%-11s %3s %2s %8s %9.4f %7.4f %9s %8s %7s",
+            "%-11s %3s %2s %8s %9.4f %8.4f %8.4f %9s %8s %7s",
             parts[0],
             parts[1],
             parts[2],
             parts[3],
-            score,
-            error,
+            time.median(),
+            time.least(),
+            time.most(),
             wanted == null ? "" : String.format(Locale.ROOT, "<= %.4g", wanted),
             peer == null ? "" : String.format(Locale.ROOT, "%.1f", peer),
-            peer == null ? "" : String.format(Locale.ROOT, "%.0fx", peer / score))
+            peer == null ? "" : String.format(Locale.ROOT, "%.0fx", peer / time.median()))
         .stripTrailing();
   }
 }
