@@ -54,9 +54,9 @@ final class Microbenchmark {
   }
 
   /// Processor time in microseconds an operation, over the 7 or more iterations: a neighbour on the
-  /// same machine slows down some iterations, which moves a mean more than the median. Of independent
-  /// iterations the true median would lie between the least and the most with a probability of 98 %
-  /// (1 - 2 / 2^7).
+  /// same machine slows down some iterations, which moves a mean more than the median. Of
+  /// independent iterations the true median would lie between the least and the most with a
+  /// probability of 98 % (1 - 2 / 2^7).
   record Time(double median, double least, double most) {
     Time times(double factor) {
       return new Time(factor * median, factor * least, factor * most);

@@ -16,7 +16,7 @@ import java.util.List;
 final class EnsembleDynamics implements Dynamics<EnsembleState>, EnsembleState {
   /// Seeds a block where they are worked through one by one. From as many on it is faster to leave
   /// lanes idle.
-  private static final int FEW = 4;
+  private static final int FEW = 3;
 
   private final List<SeedBlock> blocks = new ArrayList<>();
   private final int members;

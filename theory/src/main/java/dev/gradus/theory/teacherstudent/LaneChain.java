@@ -42,7 +42,9 @@ final class LaneChain implements SeedBlock {
   /// By student and lane.
   private final double[] v;
 
+  /// By student and seed, without idle lanes: what a vector writes there, the next one overwrites.
   private final double[] fields;
+
   private final double[] outputs;
   private final double[] slopes;
   private final double[] cosines;
@@ -86,9 +88,9 @@ final class LaneChain implements SeedBlock {
     for (int l = 0; l < Lanes.COUNT; l++) {
       put(l, single);
     }
-    fields = lanes(students);
-    outputs = lanes(students);
-    slopes = lanes(students);
+    fields = Lanes.packed(students, seeds);
+    outputs = Lanes.packed(students, seeds);
+    slopes = Lanes.packed(students, seeds);
     cosines = lanes(students);
     sines = lanes(students);
     safe = TriangularChain.LARGEST / (4 * students);
@@ -236,13 +238,17 @@ final class LaneChain implements SeedBlock {
     for (int j = teachers - 1; j >= 0; j--) {
       field = load(row, j).fma(inputs.w(t, j), field);
     }
-    store(field, fields, k);
+    field.intoArray(fields, k * seeds);
+  }
+
+  private DoubleVector packed(double[] numbers, int k) {
+    return DoubleVector.fromArray(Lanes.SPECIES, numbers, k * seeds);
   }
 
   private void error(int t) {
     DoubleVector rest = inputs.label(t);
     for (int k = 0; k < students; k++) {
-      rest = rest.sub(load(v, k).mul(load(outputs, k)));
+      rest = rest.sub(load(v, k).mul(packed(outputs, k)));
     }
     store(rest, error, 0);
   }
@@ -252,10 +258,10 @@ final class LaneChain implements SeedBlock {
     DoubleVector miss = load(error, 0);
     DoubleVector head = load(v, k);
     DoubleVector norm = inputs.norm(t);
-    DoubleVector change = head.mul(gain).mul(load(slopes, k)).mul(miss);
-    DoubleVector outer = miss.abs().add(load(fields, k).abs()).add(head.abs());
+    DoubleVector change = head.mul(gain).mul(packed(slopes, k)).mul(miss);
+    DoubleVector outer = miss.abs().add(packed(fields, k).abs()).add(head.abs());
     store(load(size, 0).max(outer.add(change.abs().mul(norm))), size, 0);
-    DoubleVector learnt = load(outputs, k).mul(secondLayerGain).mul(miss);
+    DoubleVector learnt = packed(outputs, k).mul(secondLayerGain).mul(miss);
     store(head.mul(secondLayerDecay).add(learnt), v, k);
 
     double[] row = rows[k];

@@ -40,7 +40,11 @@ final class LaneInputs {
   /// As [GaussianInnovations] draws them: coordinates, norm of the rest, label noise.
   private final double[] drawn;
 
+  private final int seeds;
+
+  /// By step, teacher and seed, without idle lanes.
   private final double[] fields;
+
   private final double[] outputs;
 
   /// The teacher's output with noise, or its class.
@@ -72,8 +76,9 @@ final class LaneInputs {
     a = new double[teachers];
     Arrays.setAll(a, problem.initial()::a);
     drawn = lanes(width);
-    fields = lanes(teachers);
-    outputs = lanes(teachers);
+    seeds = streams.size();
+    fields = Lanes.packed(STEPS * teachers, seeds);
+    outputs = Lanes.packed(STEPS * teachers, seeds);
     labels = lanes(1);
     norms = lanes(1);
     firsts = lanes(1);
@@ -148,14 +153,15 @@ final class LaneInputs {
       for (int j = 0; j <= m; j++) {
         field = w(t, j).fma(all(teacherRows[m * teachers + j]), field);
       }
-      store(field, fields, t * teachers + m);
+      field.intoArray(fields, (t * teachers + m) * seeds);
     }
   }
 
   private void teacherOutput(int t) {
     DoubleVector output = w(t, width - 1).mul(signs ? 0 : noise);
     for (int m = 0; m < teachers; m++) {
-      output = output.add(load(outputs, t * teachers + m).mul(a[m]));
+      DoubleVector own = DoubleVector.fromArray(Lanes.SPECIES, outputs, (t * teachers + m) * seeds);
+      output = output.add(own.mul(a[m]));
     }
     store(output, labels, t);
   }

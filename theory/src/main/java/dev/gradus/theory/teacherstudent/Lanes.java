@@ -19,6 +19,11 @@ final class Lanes {
     vector.intoArray(numbers, i * COUNT);
   }
 
+  /// Room for numbers of `seeds` seeds in each row, and for a vector that begins at the last row.
+  static double[] packed(int rows, int seeds) {
+    return new double[(rows - 1) * seeds + COUNT];
+  }
+
   static DoubleVector all(double number) {
     return DoubleVector.broadcast(SPECIES, number);
   }
