@@ -1,8 +1,12 @@
 package dev.gradus.theory.teacherstudent;
 
-/// g(x) = max(0, x), g'(x) = 1 for x > 0 and 0 else.
+/// g(x) = max(0, x), g'(x) = 1 for x > 0 (to 1e-140) and 0 else.
 final class Relu implements Activation, GaussianAverages {
   private static final double TWO_PI = 2 * Math.PI;
+
+  /// Fields below this are those of units without weights: the chain keeps [RowSweeps#TINY] instead
+  /// of zero, and the sign of what that makes would set free what SGD leaves at rest.
+  private static final double NOTHING = 1e-140;
 
   @Override
   public String name() {
@@ -16,7 +20,7 @@ final class Relu implements Activation, GaussianAverages {
 
   @Override
   public double derivative(double x) {
-    return x > 0 ? 1 : 0;
+    return x > NOTHING ? 1 : 0;
   }
 
   @Override

@@ -14,13 +14,20 @@ public final class Warnings {
   /// As many teacher and student units can be treated with ReLU in a fraction of a second.
   private static final int MOST_RELU_UNITS = 8;
 
+  /// Copies that share a teacher's unit without error are where they belong.
+  private static final double NO_ERROR = 1e-12;
+
   private Warnings() {}
 
   /// Sentences of one line each about exactly symmetric starts, which the equations never leave,
   /// and stepsizes beyond the stability of a student without error.
   public static List<String> of(TeacherStudent problem) {
     List<String> all = new ArrayList<>();
-    addSymmetry(problem.initial(), all);
+    OrderParameters initial = problem.initial();
+    if (new PackedState(problem, Packing.of(problem).pack(initial)).generalisationError()
+        > NO_ERROR) {
+      addSymmetry(initial, all);
+    }
     all.addAll(ofStepsize(problem));
     return List.copyOf(all);
   }

@@ -124,6 +124,16 @@ class AnalysisTest {
     assertThat(warnings(Activations.RELU, 1.2, nearlySymmetric(0.1))).isEmpty();
   }
 
+  @Test
+  void copiesThatShareATeacherUnitWithoutErrorAreNotWarnedOf() {
+    double[][] t = {{1, 0}, {0, 1}};
+    OrderParameters shared = FixedPoints.shared(t, new double[] {1, 1}, 4);
+    assertThat(
+            Warnings.of(
+                TeacherStudent.of(Activations.ERF, TrainedLayers.BOTH, 0.2, 0.1, 1000, shared)))
+        .isEmpty();
+  }
+
   private static List<String> warnings(Activation g, double stepsize, OrderParameters initial) {
     return Warnings.of(TeacherStudent.of(g, TrainedLayers.FIRST, stepsize, 0, 1000, initial));
   }

@@ -108,6 +108,30 @@ class ExactChainTest extends MethodConformance<TeacherStudent, OrderParameterSta
         .isCloseTo(trajectory.column("Q_0_0")[1], within(1e-12));
   }
 
+  /// g'(0) = 0: under SGD such a unit never moves, whatever else is learnt.
+  @Test
+  void aReluUnitWithoutWeightsStaysAtRest() {
+    double[][] q = {{1, 0}, {0, 0}};
+    double[][] r = {{0.3, 0}, {0, 0}};
+    double[][] t = {{1, 0}, {0, 1}};
+    OrderParameters initial =
+        OrderParameters.of(q, r, t, new double[] {1, 1}, new double[] {1, 0.5});
+    TeacherStudent problem =
+        TeacherStudent.of(Activations.RELU, TrainedLayers.BOTH, 0.2, 0.1, 20, initial);
+    TimeGrid times = TimeGrid.of(0, 50);
+    List<Trajectory> all =
+        List.of(
+            Recorder.run(
+                new ExactChain(), problem, 1, times, List.of(new OrderParameterProbe(2, 2))),
+            Recorder.run(
+                new ChainEnsemble(3), problem, 1, times, List.of(new EnsembleProbe(2, 2))));
+    for (Trajectory one : all) {
+      assertThat(one.column("Q_1_1")[1]).isLessThan(1e-250);
+      assertThat(one.column("v_1")[1]).isEqualTo(0.5);
+      assertThat(one.column("R_0_0")[1]).isGreaterThan(0.5);
+    }
+  }
+
   @Test
   void weightsInMoreDirectionsThanThereAreInputsAreRefused() {
     OrderParameters initial = draw(3, 2, 50, TrainedLayers.FIRST);
