@@ -38,12 +38,26 @@ final class Basins {
         ProblemReader.read(configuration, configuration.get("seed").longValue());
     List<Finding> all = new ArrayList<>();
     addFinal(result, all);
-    for (Trajectory one : result.trajectories()) {
-      if (one.size() > 0) {
-        all.add(of(one, each ? ProblemReader.read(configuration, one.seed()) : shared));
-      }
-    }
+    byMethod(result)
+        .forEach((method, ones) -> {
+          List<Finding> own =
+              ones.stream()
+                  .map(
+                      one -> of(one, each ? ProblemReader.read(configuration, one.seed()) : shared))
+                  .toList();
+          if (ones.size() > 1) {
+            all.add(Seeds.of(ones, own));
+          }
+          all.addAll(own);
+        });
     return all;
+  }
+
+  private static Map<String, List<Trajectory>> byMethod(RunResult result) {
+    return result.trajectories().stream()
+        .filter(one -> one.size() > 0)
+        .collect(
+            Collectors.groupingBy(Trajectory::method, LinkedHashMap::new, Collectors.toList()));
   }
 
   /// What linear response says the error ends at beside where each method ended.
@@ -52,7 +66,10 @@ final class Basins {
       return;
     }
     double known = ZeroErrorTheory.finalError(result.configuration());
-    List<Trajectory> ended = result.trajectories().stream().filter(one -> one.size() > 0).toList();
+    List<Trajectory> ended =
+        result.trajectories().stream()
+            .filter(one -> one.size() > 0 && !one.status().isDiverged())
+            .toList();
     if (!(known > 0) || ended.isEmpty()) {
       return;
     }
@@ -62,7 +79,7 @@ final class Basins {
                 Collectors.groupingBy(Trajectory::method, LinkedHashMap::new, Collectors.toList()))
             .entrySet()
             .stream()
-            .map(entry -> entry.getKey() + " " + SeedMean.last(entry.getValue(), "eg").text())
+            .map(entry -> entry.getKey() + " " + Seeds.lastError(entry.getValue()).text())
             .collect(Collectors.joining(", "));
     all.add(
         new Finding(
@@ -80,6 +97,12 @@ final class Basins {
     values.put("seed", one.seed());
     StringJoiner text = new StringJoiner("; ");
     boolean ensemble = one.method().equals("ensemble");
+    if (ensemble) {
+      SeedMean error = Seeds.lastError(List.of(one));
+      if (Double.isFinite(error.error())) { // of one seed its row says as much
+        text.add("error at the end " + error.text());
+      }
+    }
     Optional<Plateau> plateau =
         Plateau.find(one.column("t"), one.column(ensemble ? "eg_q50" : "eg"));
     plateau.ifPresent(found -> {

@@ -33,8 +33,12 @@ final class TeacherStudentFigures {
     return new Figure(
         "generalisation-error",
         "Generalisation error",
-        "The error of the student on new inputs, against training time. The line is the limit of"
-            + " infinite input dimension; the points are the exact process at finite dimension.",
+        "The error of the student on new inputs, against training time."
+            + (has(all, "ode") ? " The line is the limit of infinite input dimension." : "")
+            + (has(all, "chain") || has(all, "ensemble")
+                ? " The exact process is that at finite dimension."
+                : "")
+            + (passes ? " The training error is that on the labels of the training set." : ""),
         TIME,
         TeacherStudentKind.WORDS.axis("eg", true),
         series);
@@ -64,11 +68,21 @@ final class TeacherStudentFigures {
       Quantities words = TeacherStudentKind.WORDS;
       add(series, all, method, prefix + words.method(method), words.kind(method), column);
     }
-    all.stream()
-        .filter(one -> one.method().equals("ensemble"))
-        .forEach(one ->
-            series.add(
-                ensemble(prefix + TeacherStudentKind.WORDS.method("ensemble"), one, column)));
+    List<Trajectory> ensembles = of(all, "ensemble");
+    String name = prefix + TeacherStudentKind.WORDS.method("ensemble");
+    if (ensembles.size() == 1) {
+      series.add(ensemble(name, ensembles.getFirst(), column));
+    } else if (!ensembles.isEmpty()) { // each seed from its own start
+      series.add(SeedBand.of(name, Kind.MEASURED, ensembles, column));
+    }
+  }
+
+  private static boolean has(List<Trajectory> all, String method) {
+    return !of(all, method).isEmpty();
+  }
+
+  private static List<Trajectory> of(List<Trajectory> all, String method) {
+    return all.stream().filter(one -> one.method().equals(method)).toList();
   }
 
   /// An ensemble has summed up its seeds itself.
@@ -110,7 +124,7 @@ final class TeacherStudentFigures {
       String name,
       Kind kind,
       String column) {
-    List<Trajectory> chosen = all.stream().filter(one -> one.method().equals(method)).toList();
+    List<Trajectory> chosen = of(all, method);
     if (!chosen.isEmpty()) {
       series.add(SeedBand.of(name, kind, chosen, column));
     }

@@ -9,9 +9,12 @@ import dev.gradus.core.InputException;
 import dev.gradus.core.Trajectory;
 import dev.gradus.lab.Executor;
 import dev.gradus.lab.RunResult;
+import dev.gradus.lab.report.Figure;
+import dev.gradus.lab.report.Figure.Series;
 import dev.gradus.lab.report.HeatMap.Overlay;
 import dev.gradus.studies.Finding;
 import dev.gradus.studies.Resolved;
+import dev.gradus.studies.SeedMean;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -201,7 +204,7 @@ class TeacherStudentKindTest {
             "methods=[ode, chain, ensemble]",
             "seeds=8");
     List<Finding> findings = kind.findings(result);
-    assertThat(findings).hasSize(10);
+    assertThat(findings).hasSize(11);
     Map<String, Object> ode = findings.getFirst().values();
     assertThat(ode)
         .containsEntry("method", "ode")
@@ -211,5 +214,42 @@ class TeacherStudentKindTest {
         .containsKey("plateau");
     assertThat(findings.getFirst().text()).contains("plateau from", "specialised");
     assertThat(findings.getLast().values()).containsKey("plateau").doesNotContainKey("copies");
+    Finding seeds = findings.get(1);
+    assertThat(seeds.name()).isEqualTo("chain, 8 seeds (mean ± s.e.)");
+    double[] exits =
+        findings.subList(2, 10).stream()
+            .map(one -> (Map<?, ?>) one.values().get("plateau"))
+            .mapToDouble(plateau -> (double) plateau.get("exit"))
+            .toArray();
+    SeedMean exit = SeedMean.of(exits);
+    assertThat(seeds.values()).containsEntry("exit", exit.value());
+    assertThat(seeds.values()).containsEntry("exit_se", exit.error());
+    assertThat(seeds.text())
+        .contains("8 leave a plateau, at " + exit.text() + " steps/N", "8 specialised");
+    // An ensemble has the bits of its chains, so their mean and its error too.
+    String error = "error at the end " + SeedMean.last(chains(result), "eg").text();
+    assertThat(seeds.text()).contains(error);
+    assertThat(findings.getLast().text()).contains(error);
+  }
+
+  private static List<Trajectory> chains(RunResult result) {
+    return result.trajectories().stream().filter(one -> one.method().equals("chain")).toList();
+  }
+
+  @Test
+  void aFigureSpeaksOfTheMethodsThatAreInIt() {
+    RunResult one = run(UNITS, "methods=[sgd]", "training-set=90");
+    assertThat(((Figure) kind.figures(one).getFirst()).caption())
+        .contains("training set")
+        .doesNotContain("infinite", "exact process");
+  }
+
+  @Test
+  void ensemblesOfOneSeedEachAreDrawnAsOneBand() {
+    RunResult each = run(UNITS, "methods=[ensemble]", "starts=each", "seeds=3");
+    assertThat(((Figure) kind.figures(each).getFirst()).series())
+        .singleElement()
+        .extracting(Series::band)
+        .isEqualTo("10 % to 90 % of 3 seeds");
   }
 }
