@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DamageTest {
   private static final RunPlan PLAN = Walks.plan(1, 200, 0);
   private static final List<UnitId> UNITS =
-      PLAN.units().stream().map(unit -> new UnitId(unit.method(), unit.seed())).toList();
+      PLAN.units().stream().map(WorkUnit::id).toList();
 
   @TempDir static Path directory;
   private static Path interrupted;
