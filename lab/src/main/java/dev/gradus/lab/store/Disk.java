@@ -3,6 +3,7 @@ package dev.gradus.lab.store;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -91,6 +92,8 @@ public class Disk {
       return; // nothing to do
     } catch (IOException e) {
       throw StorageException.of("cannot delete", path, e);
+    } catch (UncheckedIOException e) { // met on the way, such as a directory that may not be read
+      throw StorageException.of("cannot delete", path, e.getCause());
     }
   }
 
