@@ -152,6 +152,12 @@ public final class Space {
               .formatted(count.isMissingNode() ? "nothing" : count, AxisText.MOST));
     }
     JsonNode seed = node.path("seed");
+    if (!seed.isMissingNode() && !seed.isIntegralNumber()) {
+      throw new InputException(
+          "sweep.random.seed: %s found, expected one whole number; to sweep the runs' seed, give it"
+              .formatted(seed)
+              + " as an axis");
+    }
     JsonNode axes = node.path("axes");
     if (!axes.isObject() || axes.isEmpty()) {
       throw new InputException(
