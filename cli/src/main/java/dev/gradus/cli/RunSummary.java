@@ -55,9 +55,7 @@ final class RunSummary {
     json.put(
         "findings",
         findings.stream().map(Finding::values).filter(values -> !values.isEmpty()).toList());
-    ProblemKinds.of(result.configuration())
-        .answers(result)
-        .forEach(json::put);
+    ProblemKinds.of(result.configuration()).answers(result).forEach(json::put);
     return json;
   }
 

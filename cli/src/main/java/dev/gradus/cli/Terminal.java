@@ -59,7 +59,8 @@ final class Terminal {
   static String download(String file, long done, long total) {
     return total < 0
         ? "%s %.1f MB".formatted(file, done / 1e6)
-        : "%s %.1f of %.1f MB%s".formatted(file, done / 1e6, total / 1e6, done >= total ? "\n" : "");
+        : "%s %.1f of %.1f MB%s"
+            .formatted(file, done / 1e6, total / 1e6, done >= total ? "\n" : "");
   }
 
   private static String bar(String label, Progress progress) {

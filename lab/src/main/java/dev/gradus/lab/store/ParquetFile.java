@@ -28,7 +28,10 @@ final class ParquetFile {
       try (DuckDBAppender appender = database.createAppender("trajectory")) {
         append(table, appender);
       }
-      statement.execute("COPY trajectory TO " + MemoryDatabase.quoted(path.toString(), '\'') + " (FORMAT parquet)");
+      statement.execute(
+          "COPY trajectory TO "
+              + MemoryDatabase.quoted(path.toString(), '\'')
+              + " (FORMAT parquet)");
     } catch (SQLException e) {
       throw new IOException(e.getMessage(), e);
     }

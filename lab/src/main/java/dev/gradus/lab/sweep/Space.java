@@ -155,7 +155,7 @@ public final class Space {
     if (!seed.isMissingNode() && !seed.isIntegralNumber()) {
       throw new InputException(
           "sweep.random.seed: %s found, expected one whole number; to sweep the runs' seed, give it"
-              .formatted(seed)
+                  .formatted(seed)
               + " as an axis");
     }
     JsonNode axes = node.path("axes");

@@ -101,8 +101,7 @@ final class SweepTables {
   private void loadTrajectories() throws SQLException {
     Set<String> observed = observed();
     List<AxisColumn> axes =
-        columns(
-            results.space().axes().stream().filter(axis -> !axis.isSeed()).toList(), observed);
+        columns(results.space().axes().stream().filter(axis -> !axis.isSeed()).toList(), observed);
     StringBuilder create = new StringBuilder("CREATE TABLE trajectory (run INTEGER");
     axes.forEach(axis -> create.append(declared(axis)));
     create.append(", method VARCHAR, seed BIGINT");
@@ -184,8 +183,8 @@ final class SweepTables {
     return ", " + MemoryDatabase.quoted(axis.name(), '"') + " " + axis.type();
   }
 
-  private static void append(
-      DuckDBAppender appender, AxisColumn axis, Map<String, JsonNode> point) throws SQLException {
+  private static void append(DuckDBAppender appender, AxisColumn axis, Map<String, JsonNode> point)
+      throws SQLException {
     JsonNode value = point.get(axis.key());
     if (value == null || value.isNull()) {
       appender.appendNull();

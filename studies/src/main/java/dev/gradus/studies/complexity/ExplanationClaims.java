@@ -166,7 +166,12 @@ final class ExplanationClaims {
   }
 
   private void claim(
-      String id, String sentence, Relation relation, double expected, SeedMean measured, String at) {
+      String id,
+      String sentence,
+      Relation relation,
+      double expected,
+      SeedMean measured,
+      String at) {
     claims.add(
         new Claim(
             prefix + id,

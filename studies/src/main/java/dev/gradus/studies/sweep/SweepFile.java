@@ -149,8 +149,7 @@ public final class SweepFile {
             BLOCK + "." + key, "belongs to random axes, but there are none; put it into grid");
       }
       if (!ofRandom && !entry.getValue().isObject()) {
-        throw file.error(
-            BLOCK + "." + key, "expected keys with their values, such as seed: 0..31");
+        throw file.error(BLOCK + "." + key, "expected keys with their values, such as seed: 0..31");
       }
       if (key.equals("random")) {
         space.set("random", random(file, given));
