@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// The only door to the disk for everything a run writes. Tests make its protected operations fail.
@@ -93,7 +94,7 @@ public class Disk {
     } catch (IOException e) {
       throw StorageException.of("cannot delete", path, e);
     } catch (UncheckedIOException e) { // met on the way, such as a directory that may not be read
-      throw StorageException.of("cannot delete", path, e.getCause());
+      throw StorageException.of("cannot delete", path, Objects.requireNonNull(e.getCause()));
     }
   }
 
