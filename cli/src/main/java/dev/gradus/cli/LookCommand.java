@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Says what your own training log shows; no schema needed.",
       "LOG is CSV, JSON lines, NPZ or Parquet, or a folder of dynamics_epoch_*.jsonl or of .npy:",
-      "each example's logits over the epochs (id, gold, epoch, logit_0, logit_1, ...; group)."
+      "each example's logits over the epochs (id, gold, epoch, logit_0, logit_1, ...; group), or",
+      "a row a step (step, loss, stepsize, weight_norm, margin, gradient_norm, sharpness; any)."
     },
     mixinStandardHelpOptions = true)
 final class LookCommand implements Callable<Integer> {

@@ -26,8 +26,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     versionProvider = Main.Version.class,
     footer = {
       "",
-      "Exit codes: 0 fine, 1 a claim disagrees or a run of a sweep failed, 2 wrong usage or input,",
-      "            70 internal, 74 files, 130 stopped (start the same command again to continue)."
+      "Exit codes: 0 fine, 1 a claim disagrees, a run of a sweep failed or a repeated run differs,",
+      "            2 wrong usage or input, 70 internal, 74 files, 130 stopped (start the same",
+      "            command again to continue)."
     },
     subcommands = {
       DemoCommand.class,

@@ -68,7 +68,12 @@ public class Disk {
     try {
       FileChannel file =
           FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      forceDirectory(path);
+      try {
+        forceDirectory(path);
+      } catch (IOException e) {
+        file.close();
+        throw e;
+      }
       return file;
     } catch (IOException e) {
       throw StorageException.of("cannot write", path, e);
