@@ -5,6 +5,7 @@ import dev.gradus.data.DataSet;
 import dev.gradus.data.DataSets;
 import dev.gradus.data.Task;
 import dev.gradus.data.format.ModelOutput;
+import dev.gradus.lab.Versions;
 import dev.gradus.lab.report.ReportContent.Fact;
 import dev.gradus.lab.sweep.Cluster;
 import dev.gradus.measures.information.EntropyEstimator;
@@ -275,7 +276,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private List<Fact> facts(boolean signs) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("version", Main.VERSION));
+    facts.add(new Fact("version", Versions.gradus()));
     if (signs) {
       facts.add(new Fact("classes", SIGNS));
     }

@@ -17,19 +17,15 @@ final class Json {
   private Json() {}
 
   static void print(Object value) {
-    System.out.println(MAPPER.writeValueAsString(value));
-  }
-
-  /// A number as JSON has it: null where it is not finite.
-  static @Nullable Double number(double value) {
-    return Double.isFinite(value) ? value : null;
+    System.out.println(MAPPER.writeValueAsString(finite(value)));
   }
 
   /// Maps and lists with null for every number that is not finite.
-  static @Nullable Object finite(@Nullable Object value) {
+  private static @Nullable Object finite(@Nullable Object value) {
     return switch (value) {
       case null -> null;
-      case Double number -> number(number);
+      case Double number when !Double.isFinite(number) -> null;
+      case Float number when !Float.isFinite(number) -> null;
       case List<?> list -> list.stream().map(Json::finite).collect(Collectors.toList());
       case Map<?, ?> map -> {
         Map<Object, @Nullable Object> all = new LinkedHashMap<>();

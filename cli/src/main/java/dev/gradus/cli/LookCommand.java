@@ -1,5 +1,6 @@
 package dev.gradus.cli;
 
+import dev.gradus.lab.Versions;
 import dev.gradus.lab.report.Claim.Verdict;
 import dev.gradus.lab.report.ClaimsTable;
 import dev.gradus.lab.report.Numbers;
@@ -29,13 +30,15 @@ import picocli.CommandLine.Parameters;
     description = {
       "Says what your own training log shows; no schema needed.",
       "LOG is CSV, JSON lines, NPZ or Parquet, or a folder of dynamics_epoch_*.jsonl or of .npy:",
-      "each example's logits over the epochs (id, gold, epoch, logit_0, logit_1, ...; group)."
+      "each example's logits over the epochs (id, gold, epoch, logit_0, logit_1, ...; group), or",
+      "a row a step (step, loss, stepsize, weight_norm, margin, gradient_norm, sharpness; any)."
     },
     mixinStandardHelpOptions = true)
 final class LookCommand implements Callable<Integer> {
-  /// More scores than this are for a file. Of what a line is about, in characters.
+  /// Of what a line is about, in characters.
   private static final int LONGEST_NAME = 30;
 
+  /// More scores than this are for a file.
   private static final int MOST_IN_JSON = 20_000;
 
   @Parameters(index = "0", paramLabel = "LOG", description = "The log, a file or a folder.")
@@ -88,7 +91,7 @@ final class LookCommand implements Callable<Integer> {
     return new ReportContent(
         findings.title(),
         lines.getFirst() + ".",
-        List.of(new Fact("log", log.toString()), new Fact("gradus", Main.VERSION)),
+        List.of(new Fact("log", log.toString()), new Fact("gradus", Versions.gradus())),
         List.of(
             new Section(
                 "",

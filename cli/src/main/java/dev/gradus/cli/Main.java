@@ -2,12 +2,15 @@ package dev.gradus.cli;
 
 import dev.gradus.core.InputException;
 import dev.gradus.lab.RunStoppedException;
+import dev.gradus.lab.Versions;
 import dev.gradus.lab.store.StorageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -20,11 +23,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
             + " predicts it.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    version = "gradus " + Main.VERSION,
+    versionProvider = Main.Version.class,
     footer = {
       "",
-      "Exit codes: 0 fine, 1 a claim disagrees or a run of a sweep failed, 2 wrong usage or input,",
-      "            70 internal, 74 files, 130 stopped (start the same command again to continue)."
+      "Exit codes: 0 fine, 1 a claim disagrees, a run of a sweep failed or a repeated run differs,",
+      "            2 wrong usage or input, 70 internal, 74 files, 130 stopped (start the same",
+      "            command again to continue)."
     },
     subcommands = {
       DemoCommand.class,
@@ -42,8 +46,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BenchCommand.class
     })
 public final class Main {
-  static final String VERSION = "0.1.0";
-
   static final int CLAIM_DISAGREES = 1;
   static final int WRONG_INPUT = 2;
   static final int INTERNAL = 70;
@@ -55,7 +57,17 @@ public final class Main {
 
   private Main() {}
 
+  /// What `--version` says.
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"gradus " + Versions.gradus()};
+    }
+  }
+
   public static void main(String[] args) {
+    // Numbers in words are the same in every country; so are the bytes of reports.
+    Locale.setDefault(Locale.ROOT);
     System.exit(run(args));
   }
 
@@ -73,7 +85,11 @@ public final class Main {
       line.usage(line.getOut());
       return WRONG_INPUT;
     }
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (Error e) { // which would end with exit code 1: a claim disagrees
+      return failed(e, line);
+    }
   }
 
   private static int wrongUsage(ParameterException failure, String[] args) {
@@ -88,7 +104,7 @@ public final class Main {
     return WRONG_INPUT;
   }
 
-  private static int failed(Exception failure, CommandLine line) {
+  private static int failed(Throwable failure, CommandLine line) {
     if (System.getenv("GRADUS_DEBUG") != null) {
       failure.printStackTrace(line.getErr());
     }

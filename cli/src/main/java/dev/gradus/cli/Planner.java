@@ -1,14 +1,13 @@
 package dev.gradus.cli;
 
 import dev.gradus.core.InputException;
+import dev.gradus.data.format.GuardedInput;
 import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.config.Configuration;
 import dev.gradus.studies.ProblemKind;
 import dev.gradus.studies.ProblemKinds;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -53,14 +52,8 @@ final class Planner {
 
   /// The default directory: one for each configuration, so that the same command continues.
   static Path directory(String name, String configuration) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(configuration.getBytes(StandardCharsets.UTF_8));
-      return Path.of("runs", name, HexFormat.of().formatHex(digest, 0, 6));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] digest = GuardedInput.sha256().digest(configuration.getBytes(StandardCharsets.UTF_8));
+    return Path.of("runs", name, HexFormat.of().formatHex(digest, 0, 6));
   }
 
   /// Does work whose complaints about a key are given the key's place in the file.

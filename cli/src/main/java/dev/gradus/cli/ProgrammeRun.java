@@ -78,7 +78,6 @@ final class ProgrammeRun {
     json.put("unit", claim.unit());
     json.put("verdict", claim.verdict().toString());
     json.put("deviation", claim.deviation());
-    json.replaceAll((key, value) -> value instanceof Double d ? Json.number(d) : value);
     return json;
   }
 }

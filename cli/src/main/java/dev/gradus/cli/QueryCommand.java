@@ -73,8 +73,7 @@ final class QueryCommand implements Callable<Integer> {
     for (List<@Nullable Object> row : table.rows()) {
       Map<String, @Nullable Object> named = new LinkedHashMap<>();
       for (int i = 0; i < row.size(); i++) {
-        Object value = row.get(i);
-        named.put(table.columns().get(i), value instanceof Double d ? Json.number(d) : value);
+        named.put(table.columns().get(i), row.get(i));
       }
       rows.add(named);
     }

@@ -46,7 +46,7 @@ final class RunSummary {
       unit.put("reason", one.status().reason());
       Map<String, Object> last = new LinkedHashMap<>();
       for (int i = 0; i < one.columns().size() && one.size() > 0; i++) {
-        last.put(one.columns().get(i).name(), Json.number(one.value(one.size() - 1, i)));
+        last.put(one.columns().get(i).name(), one.value(one.size() - 1, i));
       }
       unit.put("last", last);
       units.add(unit);
@@ -55,9 +55,7 @@ final class RunSummary {
     json.put(
         "findings",
         findings.stream().map(Finding::values).filter(values -> !values.isEmpty()).toList());
-    ProblemKinds.of(result.configuration())
-        .answers(result)
-        .forEach((key, value) -> json.put(key, Json.finite(value)));
+    ProblemKinds.of(result.configuration()).answers(result).forEach(json::put);
     return json;
   }
 

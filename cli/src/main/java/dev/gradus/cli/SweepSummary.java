@@ -60,10 +60,10 @@ final class SweepSummary {
     cell.put("method", row.method());
     cell.put("count", row.count());
     cell.put("diverged", row.diverged());
-    cell.put("mean", Json.number(row.mean()));
-    cell.put("q10", Json.number(row.quantiles().get(0)));
-    cell.put("median", Json.number(row.quantiles().get(1)));
-    cell.put("q90", Json.number(row.quantiles().get(2)));
+    cell.put("mean", row.mean());
+    cell.put("q10", row.quantiles().get(0));
+    cell.put("median", row.quantiles().get(1));
+    cell.put("q90", row.quantiles().get(2));
     cell.put("runs", row.runs());
     return cell;
   }

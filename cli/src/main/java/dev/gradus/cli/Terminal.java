@@ -4,7 +4,6 @@ import dev.gradus.lab.Executor;
 import dev.gradus.lab.Progress;
 import dev.gradus.lab.report.Numbers;
 import java.io.Console;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /// What long work shows on standard error: a bar on a terminal, plain lines elsewhere.
@@ -52,14 +51,16 @@ final class Terminal {
   /// The progress of a download, on a terminal.
   static void showDownload(String file, long done, long total) {
     if (isInteractive()) {
-      System.err.printf(
-          Locale.ROOT,
-          "\r\u001b[K%s %.1f of %.1f MB%s",
-          file,
-          done / 1e6,
-          total / 1e6,
-          done >= total ? "\n" : "");
+      System.err.print("\r\u001b[K" + download(file, done, total));
     }
+  }
+
+  /// @param total in bytes; -1 where it is not known
+  static String download(String file, long done, long total) {
+    return total < 0
+        ? "%s %.1f MB".formatted(file, done / 1e6)
+        : "%s %.1f of %.1f MB%s"
+            .formatted(file, done / 1e6, total / 1e6, done >= total ? "\n" : "");
   }
 
   private static String bar(String label, Progress progress) {

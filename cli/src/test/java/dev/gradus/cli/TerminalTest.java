@@ -20,4 +20,10 @@ class TerminalTest {
   void whatIsLeftIsSaidInUnitsThatFit(double seconds, String expected) {
     assertThat(Terminal.left(seconds)).isEqualTo(expected);
   }
+
+  @ParameterizedTest
+  @CsvSource({"1500000, 3000000, 'f 1.5 of 3.0 MB'", "1500000, -1, 'f 1.5 MB'"})
+  void aDownloadOfUnknownLengthStaysOnItsLine(long done, long total, String expected) {
+    assertThat(Terminal.download("f", done, total)).isEqualTo(expected);
+  }
 }

@@ -2,6 +2,7 @@ package dev.gradus.lab;
 
 import dev.gradus.core.InputException;
 import dev.gradus.lab.store.Disk;
+import dev.gradus.lab.store.UnitId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -103,7 +104,7 @@ public final class Executor {
     if (plan.units().isEmpty()) {
       throw new InputException(plan.name() + ": nothing to do; give at least one method and seed");
     }
-    Set<String> ids = new HashSet<>();
+    Set<UnitId> ids = new HashSet<>();
     for (WorkUnit unit : plan.units()) {
       if (!METHOD.matcher(unit.method()).matches()) {
         throw new IllegalArgumentException("not a name for files: " + unit.method());

@@ -95,8 +95,7 @@ public final class LightRun {
 
   private RunWriter open() {
     Path path = java.util.Objects.requireNonNull(directory);
-    List<UnitId> ids =
-        plan.units().stream().map(unit -> new UnitId(unit.method(), unit.seed())).toList();
+    List<UnitId> ids = plan.units().stream().map(WorkUnit::id).toList();
     if (!new RunDirectory(path).exists()) {
       discard(disk, path); // what is left of a deletion that was killed
     }

@@ -54,8 +54,7 @@ final class Session {
   }
 
   RunResult run() {
-    List<UnitId> ids =
-        plan.units().stream().map(unit -> new UnitId(unit.method(), unit.seed())).toList();
+    List<UnitId> ids = plan.units().stream().map(WorkUnit::id).toList();
     RunDirectory.Description description =
         new RunDirectory.Description(plan.name(), plan.configuration(), Versions.current());
     Optional<RunWriter> opened = RunWriter.open(disk, directory, description, ids, warnings);

@@ -53,7 +53,7 @@ final class UnitRun {
       BooleanSupplier worthSaving,
       Consumer<String> warnings) {
     this.unit = unit;
-    this.id = new UnitId(unit.method(), unit.seed());
+    this.id = unit.id();
     this.store = store;
     this.checkpointNanos = checkpointNanos;
     this.stop = stop;

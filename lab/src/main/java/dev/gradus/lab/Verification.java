@@ -2,16 +2,15 @@ package dev.gradus.lab;
 
 import dev.gradus.core.InputException;
 import dev.gradus.lab.config.ConfigurationDiff;
+import dev.gradus.lab.store.Disk;
 import dev.gradus.lab.store.RunDirectory;
+import dev.gradus.lab.store.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A finished run, repeated and compared bit for bit.
@@ -26,18 +25,13 @@ public record Verification(List<Difference> differences, List<String> versions, 
     return differences.isEmpty();
   }
 
-  /// The first difference in the order of the files: by unit, then by time, then by column.
-  public Optional<Difference> first() {
-    return differences.stream().min(Comparator.naturalOrder());
-  }
-
   /// Repeats a run from its `run.yaml` in a temporary directory.
   ///
   /// @param directory of a finished run
   /// @param planner plans a run from its resolved configuration
   /// @param executor what repeats it
   /// @throws InputException if there is no finished run
-  /// @throws dev.gradus.lab.store.StorageException if its files are damaged
+  /// @throws StorageException if its files are damaged
   public static Verification of(
       Path directory, Function<ObjectNode, RunPlan> planner, Executor executor) {
     RunResult stored = RunResult.read(directory);
@@ -73,11 +67,9 @@ public record Verification(List<Difference> differences, List<String> versions, 
   }
 
   private static void delete(Path path) {
-    try (Stream<Path> all = Files.walk(path)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
-    } catch (IOException e) {
+    try {
+      new Disk().delete(path);
+    } catch (StorageException e) {
       return; // what is left lies in the system's temporary directory
     }
   }

@@ -20,7 +20,8 @@ public final class Versions {
     return versions;
   }
 
-  private static String gradus() {
+  /// Of Gradus alone, such as `0.1.0`.
+  public static String gradus() {
     Properties build = new Properties();
     try (InputStream in = Versions.class.getResourceAsStream("version.properties")) {
       build.load(java.util.Objects.requireNonNull(in, "version.properties"));

@@ -1,6 +1,7 @@
 package dev.gradus.lab;
 
 import dev.gradus.core.Recorder;
+import dev.gradus.lab.store.UnitId;
 import java.util.function.Supplier;
 
 /// The smallest unit of work of a run: one method with one seed.
@@ -10,8 +11,8 @@ import java.util.function.Supplier;
 /// @param start starts it at time 0; called again for each attempt, always with the same bits
 public record WorkUnit(String method, long seed, Supplier<Recorder<?>> start) {
 
-  /// The name of this unit in file names and messages, such as `chain-3`.
-  public String id() {
-    return method + "-" + seed;
+  /// What tells it from the other units of its run.
+  public UnitId id() {
+    return new UnitId(method, seed);
   }
 }

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// it goes on from is always what an undisturbed run had there.
 class DamageTest {
   private static final RunPlan PLAN = Walks.plan(1, 200, 0);
-  private static final List<UnitId> UNITS =
-      PLAN.units().stream().map(unit -> new UnitId(unit.method(), unit.seed())).toList();
+  private static final List<UnitId> UNITS = PLAN.units().stream().map(WorkUnit::id).toList();
 
   @TempDir static Path directory;
   private static Path interrupted;

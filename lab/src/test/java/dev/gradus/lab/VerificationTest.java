@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gradus.core.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ class VerificationTest {
     Path run = execute();
     Verification verification = Verification.of(run, this::planned, new Executor());
     assertThat(verification.isIdentical()).isTrue();
-    assertThat(verification.first()).isEmpty();
+    assertThat(verification.differences()).isEmpty();
     assertThat(verification.versions()).isEmpty();
   }
 
@@ -35,7 +36,7 @@ class VerificationTest {
         Verification.of(
             run, c -> new RunPlan("walks", PLAN.configuration(), units), new Executor());
     assertThat(verification.isIdentical()).isFalse();
-    Difference first = verification.first().orElseThrow();
+    Difference first = Collections.min(verification.differences());
     assertThat(first.method()).isEqualTo("drift");
     assertThat(first.seed()).isZero();
     assertThat(first.column()).isEqualTo("position");

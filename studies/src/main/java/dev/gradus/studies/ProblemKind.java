@@ -6,6 +6,7 @@ import dev.gradus.lab.report.HeatMap.Overlay;
 import dev.gradus.lab.report.Picture;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A kind of problem that a file can name with `problem: NAME`: how its keys are read, what can be
@@ -30,6 +31,11 @@ public interface ProblemKind {
   /// Keys whose values may name files, relative to the file that holds the configuration.
   default List<String> files() {
     return List.of();
+  }
+
+  /// The numbers of a list in a configuration.
+  static double[] numbers(JsonNode list) {
+    return list.valueStream().mapToDouble(JsonNode::doubleValue).toArray();
   }
 
   /// Makes a run ready.

@@ -36,6 +36,12 @@ public record SeedMean(double value, double error) {
     return new SeedMean(value - other.value, Math.hypot(error, other.error));
   }
 
+  /// The ratio of independent means, to first order in the errors.
+  public SeedMean over(SeedMean other) {
+    double ratio = value / other.value;
+    return new SeedMean(ratio, Math.hypot(error, ratio * other.error) / Math.abs(other.value));
+  }
+
   /// Such as `0.923 ± 0.011`; without an error for one seed.
   public String text() {
     return Double.isNaN(error) ? Numbers.significant(value, 4) : Numbers.uncertain(value, error);

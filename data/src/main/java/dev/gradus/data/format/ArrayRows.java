@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 
 /// Named arrays seen as a table, in one of two layouts.
@@ -19,6 +20,9 @@ import java.util.stream.Collectors;
 /// epoch of each example, in its own order; the others hold one entry an epoch or one an example
 /// and are repeated. The columns `epoch` and `id` count from 0 where no array is named so.
 final class ArrayRows implements Rows {
+  /// More classes than any data set has.
+  private static final int MOST_COLUMNS = 100_000;
+
   private static final Set<String> EPOCHS = Set.of("epoch", "epochs", "step", "steps", "t", "time");
 
   private final NpyArrays arrays;
@@ -137,6 +141,16 @@ final class ArrayRows implements Rows {
     if (width == 0) {
       throw stream.in().refuse("holds no number a row; leave it out");
     }
+    if (width > MOST_COLUMNS) {
+      throw stream
+          .in()
+          .refuse(
+              "holds "
+                  + width
+                  + " numbers a row, expected at most "
+                  + MOST_COLUMNS
+                  + " columns; save one row an example");
+    }
     String printable = GuardedInput.printable(name);
     for (int k = 0; k < width; k++) {
       columns.add(printable + "[" + k + "]");
@@ -185,13 +199,14 @@ final class ArrayRows implements Rows {
       }
       hasEpoch |= epoch;
       hasId |= name.toLowerCase(Locale.ROOT).matches("id|ids|guid|index|indices|example|examples");
-      repeated(GuardedInput.printable(name), arrays.open(name).all(), epoch == epochsFirst);
+      double[] values = arrays.open(name).all();
+      repeated(GuardedInput.printable(name), at -> values[at], epoch == epochsFirst);
     }
     if (!hasEpoch) {
-      repeated("epoch", counting(shape[epochsFirst ? 0 : 1]), epochsFirst);
+      repeated("epoch", at -> at, epochsFirst);
     }
     if (!hasId) {
-      repeated("id", counting(shape[epochsFirst ? 1 : 0]), !epochsFirst);
+      repeated("id", at -> at, !epochsFirst);
     }
     stream(dense, shape.length == 3 ? shape[2] : -1);
   }
@@ -210,20 +225,14 @@ final class ArrayRows implements Rows {
     return true;
   }
 
-  private static double[] counting(int count) {
-    double[] values = new double[count];
-    Arrays.setAll(values, i -> i);
-    return values;
-  }
-
-  private void repeated(String name, double[] values, boolean outer) {
+  private void repeated(String name, IntToDoubleFunction values, boolean outer) {
     columns.add(name);
     double[] now = {0};
     sources.add(
         new Source() {
           @Override
           public void fill(long row) {
-            now[0] = values[(int) (outer ? row / inner : row % inner)];
+            now[0] = values.applyAsDouble((int) (outer ? row / inner : row % inner));
           }
 
           @Override

@@ -154,15 +154,7 @@ public final class GuardedInput implements AutoCloseable {
               + budget
               + " that one file may; split the file, or give the JVM more memory");
     }
-    if (count > remainingAtMost) {
-      throw refuse(
-          what
-              + " should take "
-              + count
-              + " bytes, but at most "
-              + remainingAtMost
-              + " can follow; the file is truncated or its header wrong: get or write it again");
-    }
+    expect(count, what);
     byte[] bytes = new byte[(int) Math.min(count, FIRST_PIECE)];
     int got = 0;
     while (true) {
@@ -183,6 +175,22 @@ public final class GuardedInput implements AutoCloseable {
     }
     account(bytes, got);
     return bytes;
+  }
+
+  /// Makes sure that so many bytes can follow, before anything is made as large as they are.
+  ///
+  /// @param what the bytes are, as in "the pixels"
+  /// @throws InputException if they cannot
+  void expect(long count, String what) {
+    if (count > remainingAtMost) {
+      throw refuse(
+          what
+              + " should take "
+              + count
+              + " bytes, but at most "
+              + remainingAtMost
+              + " can follow; the file is truncated or its header wrong: get or write it again");
+    }
   }
 
   /// Reads up to `piece.length` bytes, fewer only at the end; they are not held, so they count

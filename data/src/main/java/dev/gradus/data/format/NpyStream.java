@@ -20,13 +20,14 @@ final class NpyStream implements AutoCloseable {
     boolean fine = false;
     try {
       header = Npy.header(in);
+      left = Shapes.bytes(header.shape(), header.type());
+      in.expect(left, "the array");
       fine = true;
     } finally {
       if (!fine) {
         in.close();
       }
     }
-    left = Shapes.bytes(header.shape(), header.type());
     piece = new byte[PIECE];
     buffer = ByteBuffer.wrap(piece).order(header.order());
     buffer.limit(0);
@@ -46,8 +47,15 @@ final class NpyStream implements AutoCloseable {
   }
 
   /// The whole array, from a stream of which nothing was read yet; closes it.
+  ///
+  /// @throws dev.gradus.core.InputException if it is more than may be held
   double[] all() {
     try (this) {
+      long most = in.budget() / Double.BYTES;
+      if (left / header.type().bytes > most) {
+        throw in.refuse(
+            "more than " + most + " numbers, which is all that may be held of it; split the file");
+      }
       double[] values = new double[Math.toIntExact(left / header.type().bytes)];
       read(values, values.length);
       return values;

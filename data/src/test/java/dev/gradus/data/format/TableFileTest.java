@@ -163,12 +163,12 @@ class TableFileTest {
   }
 
   @Test
-  void aCutOffArrayIsNoticedWhereItEnds() throws IOException {
+  void anArrayShorterOrLongerThanItsHeaderSaysIsNoticed() throws IOException {
     Path file = folder.resolve("z.npy");
     Npy.write(file, NdArray.of(new double[30_000], 30_000));
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(whole, whole.length - 100));
-    refused(folder, "too early");
+    refused(folder, "the file is truncated");
     Files.write(file, Arrays.copyOf(whole, whole.length + 1));
     refused(folder, "goes on after");
   }

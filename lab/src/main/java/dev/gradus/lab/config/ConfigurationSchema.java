@@ -3,14 +3,11 @@ package dev.gradus.lab.config;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.DoubleNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,20 +28,6 @@ public final class ConfigurationSchema {
 
   public static ConfigurationSchema of(JsonNode definition) {
     return new ConfigurationSchema(definition);
-  }
-
-  /// Reads a schema that lies beside a class.
-  ///
-  /// @throws IllegalArgumentException if there is none of that name
-  public static ConfigurationSchema resource(Class<?> owner, String name) {
-    try (InputStream in = owner.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalArgumentException("no resource " + name + " beside " + owner.getName());
-      }
-      return of(new JsonMapper().readTree(in.readAllBytes()));
-    } catch (IOException e) {
-      throw new IllegalArgumentException("cannot read resource " + name, e);
-    }
   }
 
   /// What a key may be.

@@ -3,6 +3,7 @@ package dev.gradus.lab.store;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// The only door to the disk for everything a run writes. Tests make its protected operations fail.
@@ -66,7 +68,12 @@ public class Disk {
     try {
       FileChannel file =
           FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      forceDirectory(path);
+      try {
+        forceDirectory(path);
+      } catch (IOException e) {
+        file.close();
+        throw e;
+      }
       return file;
     } catch (IOException e) {
       throw StorageException.of("cannot write", path, e);
@@ -91,6 +98,8 @@ public class Disk {
       return; // nothing to do
     } catch (IOException e) {
       throw StorageException.of("cannot delete", path, e);
+    } catch (UncheckedIOException e) { // met on the way, such as a directory that may not be read
+      throw StorageException.of("cannot delete", path, Objects.requireNonNull(e.getCause()));
     }
   }
 

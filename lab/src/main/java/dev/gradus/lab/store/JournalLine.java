@@ -79,7 +79,8 @@ record JournalLine(String unit, int row, double[] values) {
         boolean missing = json.currentToken() == JsonToken.VALUE_NULL;
         values[count++] = missing ? Double.NaN : json.getDoubleValue();
       }
-      return new JournalLine(method + "-" + seed, row, java.util.Arrays.copyOf(values, count));
+      return new JournalLine(
+          new UnitId(method, seed).toString(), row, java.util.Arrays.copyOf(values, count));
     } catch (JacksonException e) {
       // The checksum is right, so this was written by something else.
       return null;

@@ -12,6 +12,14 @@ import java.util.Properties;
 public final class MemoryDatabase {
   private MemoryDatabase() {}
 
+  /// A name or text as SQL has it.
+  ///
+  /// @param mark `"` around the name of a column, `'` around a text
+  public static String quoted(String text, char mark) {
+    String one = String.valueOf(mark);
+    return one + text.replace(one, one + one) + one;
+  }
+
   /// Opens one.
   ///
   /// @param settings of DuckDB

@@ -18,7 +18,7 @@ final class ParquetFile {
   static void write(TrajectoryTable table, Path path) throws IOException {
     String columns =
         table.columns().stream()
-            .map(name -> ", " + quote(name, '"') + " DOUBLE")
+            .map(name -> ", " + MemoryDatabase.quoted(name, '"') + " DOUBLE")
             .collect(Collectors.joining());
     // One thread and insertion order: the same rows give the same bytes.
     Map<String, String> settings = Map.of("threads", "1", "temp_directory", "");
@@ -28,7 +28,10 @@ final class ParquetFile {
       try (DuckDBAppender appender = database.createAppender("trajectory")) {
         append(table, appender);
       }
-      statement.execute("COPY trajectory TO " + quote(path.toString(), '\'') + " (FORMAT parquet)");
+      statement.execute(
+          "COPY trajectory TO "
+              + MemoryDatabase.quoted(path.toString(), '\'')
+              + " (FORMAT parquet)");
     } catch (SQLException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -51,10 +54,5 @@ final class ParquetFile {
         appender.endRow();
       }
     }
-  }
-
-  private static String quote(String text, char mark) {
-    String one = String.valueOf(mark);
-    return one + text.replace(one, one + one) + one;
   }
 }

@@ -56,10 +56,9 @@ public final class RunWriter implements AutoCloseable {
       List<UnitId> units,
       Consumer<String> warnings) {
     RunDirectory directory = new RunDirectory(path);
+    refuseForeign(directory);
     if (directory.exists()) {
       refuseOther(directory, description, warnings);
-    } else {
-      refuseForeign(path);
     }
     if (directory.isFinished()) {
       removeLeftovers(disk, path);
@@ -105,11 +104,17 @@ public final class RunWriter implements AutoCloseable {
     }
   }
 
-  private static void refuseForeign(Path path) {
+  private static void refuseForeign(RunDirectory directory) {
+    Path path = directory.path();
     if (Files.exists(path) && !Files.isDirectory(path)) {
       throw new InputException(path + ": a file, where a directory is needed; choose another name");
     }
-    for (Path entry : Disk.list(path)) {
+    // Listed before it is asked for: another process may make it a run's between the two.
+    List<Path> entries = Disk.list(path);
+    if (directory.exists()) {
+      return;
+    }
+    for (Path entry : entries) {
       String name = entry.getFileName().toString();
       if (!OWN.contains(name)) {
         throw new InputException(

@@ -14,6 +14,9 @@ public interface RunQueue {
   /// Hands in what came of a run that was taken. Waits while the disk lags behind.
   void ended(Outcome outcome);
 
+  /// Makes all who take from it end soon.
+  void stop();
+
   /// Whether to end soon, such as after Ctrl-C.
   boolean isStopped();
 

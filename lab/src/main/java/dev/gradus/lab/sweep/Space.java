@@ -4,6 +4,7 @@ import dev.gradus.core.InputException;
 import dev.gradus.core.RandomStream;
 import dev.gradus.core.RandomStreams;
 import dev.gradus.lab.config.YamlWriter;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,15 +52,14 @@ public final class Space {
   }
 
   private static String tooLarge(List<Block> blocks) {
-    double product = 1;
+    BigInteger product = BigInteger.ONE;
     List<String> factors = new ArrayList<>();
     for (Block block : blocks) {
-      product *= block.size();
+      product = product.multiply(BigInteger.valueOf(block.size()));
       factors.add(block.size() + " of " + block.axes().getFirst().key());
     }
-    return "a sweep of %.10g runs (%s), at most %d; give fewer values, or random points with a count"
-        .formatted(product, String.join(" x ", factors), AxisText.MOST)
-        .replaceFirst("\\.0+ ", " ");
+    return "a sweep of %s runs (%s), at most %s; give fewer values, or random points with a count"
+        .formatted(product, String.join(" x ", factors), AxisText.MOST);
   }
 
   /// Reads what [#description] gives.
@@ -152,6 +152,12 @@ public final class Space {
               .formatted(count.isMissingNode() ? "nothing" : count, AxisText.MOST));
     }
     JsonNode seed = node.path("seed");
+    if (!seed.isMissingNode() && !seed.isIntegralNumber()) {
+      throw new InputException(
+          "sweep.random.seed: %s found, expected one whole number; to sweep the runs' seed, give it"
+                  .formatted(seed)
+              + " as an axis");
+    }
     JsonNode axes = node.path("axes");
     if (!axes.isObject() || axes.isEmpty()) {
       throw new InputException(
@@ -199,11 +205,6 @@ public final class Space {
   /// All axes in order; those that go together have as many values each.
   public List<Axis> axes() {
     return blocks.stream().flatMap(block -> block.axes().stream()).toList();
-  }
-
-  /// Whether each combination of values occurs exactly once, as in a heat map.
-  public boolean isGrid() {
-    return blocks.stream().allMatch(block -> block.axes().size() == 1);
   }
 
   /// The values of one run, by key.

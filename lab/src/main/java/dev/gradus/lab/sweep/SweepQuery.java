@@ -106,7 +106,7 @@ public final class SweepQuery implements AutoCloseable {
               "COPY ("
                   + query
                   + ") TO "
-                  + SweepTables.quote(temporary.toString(), '\'')
+                  + MemoryDatabase.quoted(temporary.toString(), '\'')
                   + " "
                   + format);
       new Disk().publish(file);

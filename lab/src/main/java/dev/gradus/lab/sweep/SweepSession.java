@@ -58,8 +58,8 @@ final class SweepSession implements RunQueue {
     endedBefore = size - open.cardinality();
   }
 
-  /// Makes workers end soon.
-  void stop() {
+  @Override
+  public void stop() {
     stopped = true;
     synchronized (this) {
       notifyAll();

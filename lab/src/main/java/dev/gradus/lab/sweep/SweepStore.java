@@ -5,7 +5,6 @@ import dev.gradus.lab.store.Disk;
 import dev.gradus.lab.store.StorageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -100,7 +99,7 @@ final class SweepStore implements AutoCloseable {
   void removeLeftovers() {
     try {
       disk.delete(directory.path().resolve("work"));
-    } catch (StorageException | UncheckedIOException e) {
+    } catch (StorageException e) {
       return; // the next one may
     }
   }

@@ -3,10 +3,10 @@ package dev.gradus.lab.sweep;
 import dev.gradus.core.Column;
 import dev.gradus.core.Trajectory;
 import dev.gradus.lab.LightRun;
+import dev.gradus.lab.store.MemoryDatabase;
 import dev.gradus.lab.store.StorageException;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +24,16 @@ final class SweepTables {
 
   private final SweepResults results;
   private final DuckDBConnection database;
+
+  /// The column of an axis.
+  private record AxisColumn(String key, String name, Type type) {}
+
+  private enum Type {
+    BIGINT,
+    DOUBLE,
+    VARCHAR
+  }
+
   private boolean hasTrajectories;
   private boolean hasRuns;
 
@@ -52,9 +62,9 @@ final class SweepTables {
   }
 
   private void loadRuns() throws SQLException {
-    Map<Axis, String> axes = columns(Set.of());
+    List<AxisColumn> axes = columns(results.space().axes(), Set.of());
     StringBuilder create = new StringBuilder("CREATE TABLE run (run INTEGER");
-    axes.forEach((axis, name) -> create.append(", ").append(quote(name, '"')).append(type(axis)));
+    axes.forEach(axis -> create.append(declared(axis)));
     try (Statement statement = database.createStatement()) {
       statement.execute(
           create
@@ -73,7 +83,7 @@ final class SweepTables {
       for (int run = 0; run < results.space().size(); run++) {
         appender.beginRow().append(run);
         Map<String, JsonNode> point = results.space().point(run);
-        for (Axis axis : axes.keySet()) {
+        for (AxisColumn axis : axes) {
           append(appender, axis, point);
         }
         RunRecord record = results.record(run);
@@ -90,12 +100,13 @@ final class SweepTables {
 
   private void loadTrajectories() throws SQLException {
     Set<String> observed = observed();
-    Map<Axis, String> axes = columns(observed);
-    axes.keySet().removeIf(Axis::isSeed);
+    List<AxisColumn> axes =
+        columns(results.space().axes().stream().filter(axis -> !axis.isSeed()).toList(), observed);
     StringBuilder create = new StringBuilder("CREATE TABLE trajectory (run INTEGER");
-    axes.forEach((axis, name) -> create.append(", ").append(quote(name, '"')).append(type(axis)));
+    axes.forEach(axis -> create.append(declared(axis)));
     create.append(", method VARCHAR, seed BIGINT");
-    observed.forEach(name -> create.append(", ").append(quote(name, '"')).append(" DOUBLE"));
+    observed.forEach(
+        name -> create.append(", ").append(MemoryDatabase.quoted(name, '"')).append(" DOUBLE"));
     try (Statement statement = database.createStatement()) {
       statement.execute(create + ")");
     }
@@ -105,7 +116,7 @@ final class SweepTables {
         if (result != null) {
           Map<String, JsonNode> point = results.space().point(run);
           for (Trajectory one : result.trajectories()) {
-            append(appender, run, one, axes.keySet(), point, observed);
+            append(appender, run, one, axes, point, observed);
           }
         }
       }
@@ -116,14 +127,14 @@ final class SweepTables {
       DuckDBAppender appender,
       int run,
       Trajectory one,
-      Set<Axis> axes,
+      List<AxisColumn> axes,
       Map<String, JsonNode> point,
       Set<String> observed)
       throws SQLException {
     int[] places = observed.stream().mapToInt(one::indexOf).toArray();
     for (int row = 0; row < one.size(); row++) {
       appender.beginRow().append(run);
-      for (Axis axis : axes) {
+      for (AxisColumn axis : axes) {
         append(appender, axis, point);
       }
       appender.append(one.method()).append(one.seed());
@@ -154,36 +165,35 @@ final class SweepTables {
     return names;
   }
 
-  private Map<Axis, String> columns(Set<String> observed) {
-    Map<Axis, String> names = new LinkedHashMap<>();
-    for (Axis axis : results.space().axes()) {
-      boolean taken = TAKEN.contains(axis.key()) || observed.contains(axis.key());
-      names.put(axis, axis.key() + (taken ? "_" : ""));
-    }
-    return names;
+  private static List<AxisColumn> columns(List<Axis> axes, Set<String> observed) {
+    return axes.stream()
+        .map(axis -> {
+          boolean taken = TAKEN.contains(axis.key()) || observed.contains(axis.key());
+          return new AxisColumn(axis.key(), axis.key() + (taken ? "_" : ""), type(axis));
+        })
+        .toList();
   }
 
-  private static String type(Axis axis) {
+  private static Type type(Axis axis) {
     boolean whole = axis.values().stream().allMatch(JsonNode::isIntegralNumber);
-    return whole ? " BIGINT" : axis.isNumeric() ? " DOUBLE" : " VARCHAR";
+    return whole ? Type.BIGINT : axis.isNumeric() ? Type.DOUBLE : Type.VARCHAR;
   }
 
-  private static void append(DuckDBAppender appender, Axis axis, Map<String, JsonNode> point)
+  private static String declared(AxisColumn axis) {
+    return ", " + MemoryDatabase.quoted(axis.name(), '"') + " " + axis.type();
+  }
+
+  private static void append(DuckDBAppender appender, AxisColumn axis, Map<String, JsonNode> point)
       throws SQLException {
     JsonNode value = point.get(axis.key());
     if (value == null || value.isNull()) {
       appender.appendNull();
-    } else if (!axis.isNumeric()) {
-      appender.append(value.isString() ? value.stringValue() : value.toString());
-    } else if (type(axis).equals(" BIGINT")) {
-      appender.append(value.longValue());
-    } else {
-      appender.append(value.doubleValue());
+      return;
     }
-  }
-
-  static String quote(String text, char mark) {
-    String one = String.valueOf(mark);
-    return one + text.replace(one, one + one) + one;
+    switch (axis.type()) {
+      case BIGINT -> appender.append(value.longValue());
+      case DOUBLE -> appender.append(value.doubleValue());
+      case VARCHAR -> appender.append(value.isString() ? value.stringValue() : value.toString());
+    }
   }
 }

@@ -17,7 +17,6 @@ final class ThreadWorkers implements Workers {
   private final IntFunction<Path> work;
   private final Duration checkpointInterval;
   private final Consumer<String> warnings;
-  private volatile boolean broken;
 
   ThreadWorkers(
       int threads,
@@ -37,30 +36,33 @@ final class ThreadWorkers implements Workers {
     List<CompletableFuture<Void>> all = new ArrayList<>();
     for (int i = 0; i < Math.min(threads, sweep.size()); i++) {
       Thread.Builder thread = Thread.ofPlatform().name("gradus-run-" + i);
-      all.add(
-          CompletableFuture.runAsync(() -> work(sweep, queue), thread::start)
-              .whenComplete((done, thrown) -> broken |= thrown != null));
+      all.add(CompletableFuture.runAsync(() -> work(sweep, queue), thread::start));
     }
     try {
-      all.forEach(CompletableFuture::join);
+      CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 
   private void work(Sweep sweep, RunQueue queue) {
-    for (List<Integer> one = queue.take(1); !one.isEmpty() && !broken; one = queue.take(1)) {
-      int run = one.getFirst();
-      Outcome.compute(
-              sweep,
-              run,
-              work.apply(run),
-              disk,
-              checkpointInterval,
-              () -> broken || queue.isStopped(),
-              warnings,
-              light -> queue.running(run, light::progress))
-          .ifPresent(queue::ended);
+    try {
+      for (List<Integer> one = queue.take(1); !one.isEmpty(); one = queue.take(1)) {
+        int run = one.getFirst();
+        Outcome.compute(
+                sweep,
+                run,
+                work.apply(run),
+                disk,
+                checkpointInterval,
+                queue::isStopped,
+                warnings,
+                light -> queue.running(run, light::progress))
+            .ifPresent(queue::ended);
+      }
+    } catch (RuntimeException | Error e) {
+      queue.stop(); // nobody will hand this run in, and the other threads would wait for it
+      throw e;
     }
   }
 }

@@ -211,10 +211,4 @@ class ConfigurationTest {
     assertThat(EditDistance.nearest("sedes", List.of("seeds", "stepsize"))).contains("seeds");
     assertThat(EditDistance.nearest("xyz", List.of("seeds"))).isEmpty();
   }
-
-  @Test
-  void aSchemaThatIsNotThereIsAMistakeOfTheProgram() {
-    assertThatThrownBy(() -> ConfigurationSchema.resource(getClass(), "none.json"))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
 }

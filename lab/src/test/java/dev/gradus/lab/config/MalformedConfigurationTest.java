@@ -15,12 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Configurations as people, editors and accidents make them: each gets one line that says where
 /// and what.
 class MalformedConfigurationTest {
   static final ConfigurationSchema SCHEMA =
-      ConfigurationSchema.resource(MalformedConfigurationTest.class, "student.schema.json");
+      ConfigurationSchema.of(
+          JsonMapper.shared()
+              .readTree(
+                  MalformedConfigurationTest.class.getResourceAsStream("student.schema.json")));
 
   private static final String GOOD =
       "problem: teacher-student\nstudent: 4\nteacher: 2\n"; // further lines begin with line 4

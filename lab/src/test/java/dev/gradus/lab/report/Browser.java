@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -260,13 +259,6 @@ final class Browser implements AutoCloseable {
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     settle();
-  }
-
-  /// The whole page as PNG.
-  byte[] screenshot() {
-    JsonNode data =
-        call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
-    return Base64.getDecoder().decode(data.path("data").stringValue());
   }
 
   /// Events of a kind since the page was opened.

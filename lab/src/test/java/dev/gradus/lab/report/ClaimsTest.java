@@ -2,9 +2,7 @@ package dev.gradus.lab.report;
 
 import static dev.gradus.lab.report.Samples.claim;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gradus.core.InputException;
 import dev.gradus.lab.report.Claim.Relation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,24 +10,29 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ClaimsTest {
   @TempDir Path folder;
 
   @Test
-  void claimsComeBackAsTheyWereWritten() throws IOException {
-    double nan = Double.NaN;
+  void numbersKeepTheirBitsAndThoseThatJsonDoesNotKnowAreText() throws IOException {
+    double inf = Double.POSITIVE_INFINITY;
     List<Claim> claims =
         List.of(
             claim(Relation.EQUAL, 0.1 + 0.2, 1e-300, 0.5),
-            claim(Relation.AT_LEAST, nan, Double.NEGATIVE_INFINITY, nan),
-            claim(Relation.AT_MOST, 1, Double.POSITIVE_INFINITY, 0),
-            new Claim("h", "a \"quoted\"\n</script> ü", Relation.EQUAL, 1, 1, 0, "bits", "", 0));
+            claim(Relation.AT_LEAST, Double.NaN, -inf, Double.NaN),
+            new Claim("h", "a \"quoted\"\n</script> ü", Relation.EQUAL, inf, 1, 0, "bits", "", 0));
     Path file = folder.resolve("claims.json");
     Claims.write(file, claims);
-    assertThat(Claims.read(file)).isEqualTo(claims);
+    JsonNode read = JsonMapper.shared().readTree(file.toFile()).path("claims");
+    assertThat(read.at("/0/expected").doubleValue()).isEqualTo(0.1 + 0.2);
+    assertThat(read.at("/0/measured").doubleValue()).isEqualTo(1e-300);
+    assertThat(read.at("/1/expected").stringValue()).isEqualTo("NaN");
+    assertThat(read.at("/1/measured").stringValue()).isEqualTo("-Infinity");
+    assertThat(read.at("/2/expected").stringValue()).isEqualTo("Infinity");
+    assertThat(read.at("/2/sentence").stringValue()).isEqualTo(claims.get(2).sentence());
     assertThat(folder.toFile().list()).containsExactly("claims.json");
   }
 
@@ -59,31 +62,6 @@ class ClaimsTest {
               ]
             }
             """);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "\"expected\" : 1.0 | \"expected\" : \"one\" | claims[0].expected: expected a number, found \"one\"",
-        "\"measured\" : 3.0, | '' | claims[0].measured: expected a number",
-        "\"unit\" : \"1\" | \"unit\" : 1 | claims[0].unit: expected a text, found 1",
-        "\"=\" | \"~\" | claims[0].relation: expected =, >= or <=, found ~",
-        "\"standard_error\" : 0.0 | \"standard_error\" : -1 | claims[0].standard_error",
-        "claims/1 | claims/2 | no claims of schema gradus.claims/1",
-        "\"claims\" : [ | \"claims\" : { | not JSON",
-      })
-  void aSpoiledFileIsRefusedWithTheKey(String good, String bad, String message) throws IOException {
-    Path file = folder.resolve("claims.json");
-    Claims.write(file, List.of(claim(Relation.EQUAL, 1, 3, 0)));
-    String text = Files.readString(file);
-    assertThat(text).contains(good);
-    Files.writeString(file, text.replace(good, bad == null ? "" : bad));
-    assertThatThrownBy(() -> Claims.read(file))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining(message)
-        .hasMessageStartingWith(file.toString())
-        .hasMessageNotContaining("\n");
   }
 
   @Test

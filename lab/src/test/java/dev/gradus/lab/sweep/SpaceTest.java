@@ -70,7 +70,6 @@ class SpaceTest {
     assertThat(space.label(0)).isEqualTo("a=1 b=x");
     assertThat(space.label(1)).isEqualTo("a=1 b=y");
     assertThat(space.label(5)).isEqualTo("a=2 b=z");
-    assertThat(space.isGrid()).isTrue();
   }
 
   @Test
@@ -78,7 +77,6 @@ class SpaceTest {
     Space space = space("zipped: {a: [1, 2], b: [x, y]}\ngrid: {seed: 0..2}");
     assertThat(space.size()).isEqualTo(6);
     assertThat(space.label(5)).isEqualTo("a=2 b=y seed=2");
-    assertThat(space.isGrid()).isFalse();
     assertThatThrownBy(() -> space("zipped: {a: 1..2, b: 1..3}"))
         .hasMessageContaining("2 values of a and 3 of b");
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gradus.core.InputException;
 import dev.gradus.lab.Executor;
+import dev.gradus.lab.RunPlan;
 import dev.gradus.lab.RunResult;
+import dev.gradus.lab.config.Configuration;
 import dev.gradus.lab.store.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,8 +16,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SweepExecutorTest {
@@ -82,6 +87,45 @@ class SweepExecutorTest {
         new SweepExecutor().threads(1).stopOnFailure(true).execute(sweep, directory);
     assertThat(end.ended()).isLessThan(1000);
     assertThat(end.failed()).isPositive();
+  }
+
+  /// One thread waits for the run that the other has.
+  @Test
+  @Timeout(20)
+  void aDiskThatFailsUnderAnyThreadEndsTheSweep() {
+    Sweep walks = WalkSweeps.of("0.5", "0..1", 10, 0);
+    CountDownLatch bothPlan = new CountDownLatch(2);
+    CountDownLatch firstEnded = new CountDownLatch(1);
+    Function<Configuration, RunPlan> planner =
+        configuration -> {
+          bothPlan.countDown();
+          await(bothPlan);
+          if (Thread.currentThread().getName().equals("gradus-run-1")) {
+            await(firstEnded);
+            throw new StorageException("checkpoint: cannot write");
+          }
+          return walks.planner().apply(configuration);
+        };
+    Sweep sweep = new Sweep("walks", walks.base(), walks.space(), planner);
+    SweepExecutor executor =
+        new SweepExecutor()
+            .threads(2)
+            .onProgress(progress -> {
+              if (progress.ended() == 1) {
+                firstEnded.countDown();
+              }
+            });
+    assertThatThrownBy(() -> executor.execute(sweep, directory))
+        .isInstanceOf(StorageException.class)
+        .hasMessage("checkpoint: cannot write");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -99,8 +99,7 @@ public final class ClassificationKind implements ProblemKind {
 
   private static TimeGrid times(ObjectNode configuration) {
     return configuration.has("times")
-        ? TimeGrid.of(
-            configuration.get("times").valueStream().mapToDouble(JsonNode::doubleValue).toArray())
+        ? TimeGrid.of(ProblemKind.numbers(configuration.get("times")))
         : TimeGrid.logSteps(configuration.get("until").longValue(), DEFAULT_POINTS);
   }
 

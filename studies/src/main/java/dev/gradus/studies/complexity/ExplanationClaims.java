@@ -4,6 +4,7 @@ import dev.gradus.core.Trajectory;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Claim;
 import dev.gradus.lab.report.Claim.Relation;
+import dev.gradus.studies.SeedMean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,9 +117,9 @@ final class ExplanationClaims {
     if (references == 1) {
       return;
     }
-    Mean least = new Mean(Double.POSITIVE_INFINITY, 0);
+    SeedMean least = new SeedMean(Double.POSITIVE_INFINITY, 0);
     for (int i = 2; i <= references; i++) {
-      Mean gain =
+      SeedMean gain =
           mean("i_model_label_given_by" + number(i - 1), late)
               .minus(mean("i_model_label_given_by" + number(i), late));
       least = gain.value() < least.value() ? gain : least;
@@ -137,8 +138,8 @@ final class ExplanationClaims {
   private void kept() {
     int start = asGoodAsLinear();
     fitted();
-    Mean before = mean("retention", start);
-    Mean after = mean("retention", late);
+    SeedMean before = mean("retention", start);
+    SeedMean after = mean("retention", late);
     claim(
         "linear-first",
         "When the network is first as accurate as the linear model, they overlap nearly as far as"
@@ -160,12 +161,17 @@ final class ExplanationClaims {
         onTestSet(start) + " against " + step(late));
   }
 
-  private void claim(String id, String sentence, double least, Mean measured, String at) {
+  private void claim(String id, String sentence, double least, SeedMean measured, String at) {
     claim(id, sentence, Relation.AT_LEAST, least, measured, at);
   }
 
   private void claim(
-      String id, String sentence, Relation relation, double expected, Mean measured, String at) {
+      String id,
+      String sentence,
+      Relation relation,
+      double expected,
+      SeedMean measured,
+      String at) {
     claims.add(
         new Claim(
             prefix + id,
@@ -221,18 +227,8 @@ final class ExplanationClaims {
     return Long.toString((long) seeds.getFirst().column("t")[row]);
   }
 
-  private record Mean(double value, double error) {
-    Mean minus(Mean other) {
-      return new Mean(value - other.value, Math.hypot(error, other.error));
-    }
-
-    Mean over(Mean other) {
-      double ratio = value / other.value;
-      return new Mean(ratio, Math.hypot(error, ratio * other.error) / Math.abs(other.value));
-    }
-  }
-
-  private Mean mean(String column, int row) {
+  /// With the error over test examples, where there is one, and the spread between seeds.
+  private SeedMean mean(String column, int row) {
     double[] values = seeds.stream().mapToDouble(one -> one.column(column)[row]).toArray();
     double mean = Arrays.stream(values).average().orElseThrow();
     double spread =
@@ -248,6 +244,6 @@ final class ExplanationClaims {
                 .average()
                 .orElseThrow()
             : 0;
-    return new Mean(mean, Math.sqrt(own + spread));
+    return new SeedMean(mean, Math.sqrt(own + spread));
   }
 }

@@ -8,10 +8,10 @@ import dev.gradus.data.FirstExamples;
 import dev.gradus.data.Relabelled;
 import dev.gradus.data.Synthetic;
 import dev.gradus.data.Task;
+import dev.gradus.data.format.GuardedInput;
 import dev.gradus.studies.DataContent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -73,23 +73,19 @@ record LabelledData(DataSet clean, DataSet train, DataSet test, int evaluated) {
   }
 
   private static String sha256(DataSet... sets) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (DataSet set : sets) {
-        float[] example = new float[set.features()];
-        for (int i = 0; i < set.size(); i++) {
-          set.copyFeatures(i, example, 0);
-          StringBuilder line = new StringBuilder();
-          for (float feature : example) {
-            line.append(Float.floatToRawIntBits(feature)).append(' ');
-          }
-          digest.update(line.append(set.label(i)).toString().getBytes(StandardCharsets.UTF_8));
+    MessageDigest digest = GuardedInput.sha256();
+    for (DataSet set : sets) {
+      float[] example = new float[set.features()];
+      for (int i = 0; i < set.size(); i++) {
+        set.copyFeatures(i, example, 0);
+        StringBuilder line = new StringBuilder();
+        for (float feature : example) {
+          line.append(Float.floatToRawIntBits(feature)).append(' ');
         }
+        digest.update(line.append(set.label(i)).toString().getBytes(StandardCharsets.UTF_8));
       }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static Task task(String data, boolean drawn, ObjectNode configuration) {

@@ -124,8 +124,7 @@ public final class EdgeOfStabilityKind implements ProblemKind {
 
   private static TimeGrid times(ObjectNode configuration) {
     if (configuration.has("times")) {
-      return TimeGrid.of(
-          configuration.get("times").valueStream().mapToDouble(JsonNode::doubleValue).toArray());
+      return TimeGrid.of(ProblemKind.numbers(configuration.get("times")));
     }
     long until = configuration.get("until").longValue();
     long points = Math.min(until, DEFAULT_POINTS);

@@ -25,8 +25,7 @@ final class NaturalOrder {
       if (!more || !otherMore) {
         return Boolean.compare(more, otherMore);
       }
-      boolean numbers =
-          Character.isDigit(a.group().charAt(0)) && Character.isDigit(b.group().charAt(0));
+      boolean numbers = isNumber(a.group()) && isNumber(b.group());
       int order =
           numbers
               ? new BigInteger(a.group()).compareTo(new BigInteger(b.group()))
@@ -35,5 +34,10 @@ final class NaturalOrder {
         return order;
       }
     }
+  }
+
+  /// Digits of other scripts are signs like any others, as in the pattern.
+  private static boolean isNumber(String piece) {
+    return piece.charAt(0) >= '0' && piece.charAt(0) <= '9';
   }
 }

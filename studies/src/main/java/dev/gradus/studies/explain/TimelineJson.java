@@ -123,10 +123,10 @@ public final class TimelineJson {
   private static Map<String, Object> perClass(Decomposition.PerClass part) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("label", part.label());
-    json.put("share", part.share());
-    json.put("i_model_label", part.iModelLabel());
-    json.put("i_model_label_given_by", part.iModelLabelGivenBy());
-    json.put("mu", part.mu());
+    json.put("share", number(part.share()));
+    json.put("i_model_label", number(part.iModelLabel()));
+    json.put("i_model_label_given_by", number(part.iModelLabelGivenBy()));
+    json.put("mu", number(part.mu()));
     return json;
   }
 

@@ -1,5 +1,6 @@
 package dev.gradus.studies.explain;
 
+import dev.gradus.core.AtomicFile;
 import dev.gradus.core.InputException;
 import dev.gradus.core.Trajectory;
 import dev.gradus.lab.report.Figure;
@@ -68,16 +69,15 @@ public final class TimelineReport {
       throw new InputException(directory + ": holds a run; choose another --save");
     }
     try {
-      Files.createDirectories(directory);
       Report.write(directory, content(timeline, facts));
-      Files.writeString(
+      AtomicFile.write(
           directory.resolve("explanation.json"),
           JsonMapper.builder()
                   .enable(SerializationFeature.INDENT_OUTPUT)
                   .build()
                   .writeValueAsString(TimelineJson.of(timeline, pairs))
               + "\n");
-      Files.writeString(directory.resolve("timeline.csv"), csv(timeline));
+      AtomicFile.write(directory.resolve("timeline.csv"), csv(timeline));
     } catch (IOException e) {
       throw StorageException.of("cannot write the report", directory, e);
     }

@@ -9,6 +9,7 @@ import dev.gradus.measures.information.ContingencyTable;
 import dev.gradus.measures.information.EntropyEstimator;
 import dev.gradus.measures.information.ExplainedInformation;
 import dev.gradus.measures.information.Unit;
+import dev.gradus.studies.SeedMean;
 import dev.gradus.theory.interpolator.Interpolator;
 import dev.gradus.theory.interpolator.InterpolatorDescent;
 import dev.gradus.theory.interpolator.InterpolatorFormula;
@@ -105,21 +106,14 @@ public final class InterpolatorClaims {
       String unit,
       String evidence,
       double seconds) {
-    double mean = 0;
-    for (double value : measured) {
-      mean += value / measured.length;
-    }
-    double squares = 0;
-    for (double value : measured) {
-      squares += (value - mean) * (value - mean);
-    }
+    SeedMean mean = SeedMean.of(measured);
     return new Claim(
         id,
         sentence,
         Relation.EQUAL,
         expected,
-        mean,
-        Math.sqrt(squares / (measured.length - 1) / measured.length),
+        mean.value(),
+        mean.error(),
         unit,
         evidence,
         seconds);

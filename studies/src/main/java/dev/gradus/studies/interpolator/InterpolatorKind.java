@@ -59,12 +59,7 @@ public final class InterpolatorKind implements ProblemKind {
     Interpolator problem = problem(configuration);
     TimeGrid times =
         configuration.has("times")
-            ? TimeGrid.of(
-                configuration
-                    .get("times")
-                    .valueStream()
-                    .mapToDouble(JsonNode::doubleValue)
-                    .toArray())
+            ? TimeGrid.of(ProblemKind.numbers(configuration.get("times")))
             : TimeGrid.logSteps(configuration.get("until").longValue(), DEFAULT_POINTS);
     List<WorkUnit> units = new ArrayList<>();
     for (JsonNode method : configuration.get("methods")) {

@@ -5,12 +5,12 @@ import dev.gradus.core.RandomStream;
 import dev.gradus.core.RandomStreams;
 import dev.gradus.data.DataSets;
 import dev.gradus.data.format.Csv;
+import dev.gradus.data.format.GuardedInput;
 import dev.gradus.data.format.NdArray;
 import dev.gradus.theory.largestep.BinaryData;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -157,16 +157,12 @@ final class Inputs {
 
   /// What numbers hash to, hexadecimal.
   static String sha256(double[][] rows, double[] more) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (double[] row : rows) {
-        digest.update(bytes(row));
-      }
-      digest.update(bytes(more));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+    MessageDigest digest = GuardedInput.sha256();
+    for (double[] row : rows) {
+      digest.update(bytes(row));
     }
+    digest.update(bytes(more));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static byte[] bytes(double[] row) {

@@ -197,8 +197,7 @@ public final class LargeStepsizeKind implements ProblemKind {
     if (!configuration.has("times")) {
       return steps == 0 ? TimeGrid.of(0) : TimeGrid.logSteps(steps, DEFAULT_POINTS);
     }
-    double[] times =
-        configuration.get("times").valueStream().mapToDouble(JsonNode::doubleValue).toArray();
+    double[] times = ProblemKind.numbers(configuration.get("times"));
     for (int i = 0; i < times.length; i++) {
       if (times[i] > steps) {
         throw new InputException(

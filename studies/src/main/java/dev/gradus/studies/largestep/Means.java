@@ -3,7 +3,7 @@ package dev.gradus.studies.largestep;
 import dev.gradus.lab.RunResult;
 import dev.gradus.lab.report.Claim;
 import dev.gradus.lab.report.Claim.Relation;
-import java.util.Arrays;
+import dev.gradus.studies.SeedMean;
 
 /// Claims on a mean over draws, with its standard error. A single number is exact: nothing is
 /// drawn.
@@ -19,24 +19,16 @@ final class Means {
       String unit,
       String evidence,
       RunResult result) {
-    double mean = Arrays.stream(values).average().orElse(Double.NaN);
+    SeedMean mean = SeedMean.of(values);
     return new Claim(
         id,
         sentence,
         relation,
         expected,
-        mean,
-        standardError(values, mean),
+        mean.value(),
+        values.length == 1 ? 0 : mean.error(),
         unit,
         evidence,
         result.totalSeconds());
-  }
-
-  private static double standardError(double[] values, double mean) {
-    if (values.length == 1) {
-      return 0;
-    }
-    double square = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
-    return Math.sqrt(square / (values.length - 1) / values.length);
   }
 }

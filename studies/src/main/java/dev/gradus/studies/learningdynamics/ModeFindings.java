@@ -61,15 +61,17 @@ final class ModeFindings {
 
   /// Of two layers, whose starts have names; of more, those that die.
   private void units() {
-    int count = problem.units().length;
-    String lines =
-        IntStream.range(0, count)
+    List<String> lines =
+        IntStream.range(0, problem.units().length)
             .mapToObj(this::unit)
             .filter(line -> !line.isEmpty())
-            .limit(MOST_UNITS)
-            .collect(Collectors.joining("; "));
+            .toList();
     if (!lines.isEmpty()) {
-      all.add(new Finding("units", lines + (count > MOST_UNITS ? "; ..." : "")));
+      all.add(
+          new Finding(
+              "units",
+              lines.stream().limit(MOST_UNITS).collect(Collectors.joining("; "))
+                  + (lines.size() > MOST_UNITS ? "; ..." : "")));
     }
   }
 

@@ -115,8 +115,7 @@ public final class ModesKind implements ProblemKind {
 
   private static double[] factors(JsonNode unit, String key, int depth, Drive drive) {
     if (unit.has("factors")) {
-      double[] given =
-          unit.get("factors").valueStream().mapToDouble(JsonNode::doubleValue).toArray();
+      double[] given = ProblemKind.numbers(unit.get("factors"));
       if (unit.has("a") || unit.has("z") || given.length != depth) {
         throw new InputException(
             "%s: %d factors found, expected %d (depth), and neither a nor z beside them"
@@ -137,11 +136,7 @@ public final class ModesKind implements ProblemKind {
   }
 
   static double[] confidences(ObjectNode configuration) {
-    return configuration
-        .get("confidence")
-        .valueStream()
-        .mapToDouble(JsonNode::doubleValue)
-        .toArray();
+    return ProblemKind.numbers(configuration.get("confidence"));
   }
 
   private static TimeGrid times(ObjectNode configuration, ModeProblem problem) {
@@ -150,13 +145,7 @@ public final class ModesKind implements ProblemKind {
     double stepsize = configuration.get("stepsize").doubleValue();
     TimeGrid times;
     if (configuration.has("times")) {
-      times =
-          TimeGrid.of(
-              configuration
-                  .get("times")
-                  .valueStream()
-                  .mapToDouble(JsonNode::doubleValue)
-                  .toArray());
+      times = TimeGrid.of(ProblemKind.numbers(configuration.get("times")));
     } else {
       double until =
           configuration.has("until")

@@ -1,5 +1,6 @@
 package dev.gradus.studies.learningdynamics;
 
+import dev.gradus.studies.ProblemKind;
 import dev.gradus.theory.modes.Features;
 import dev.gradus.theory.modes.Starvation;
 import dev.gradus.theory.modes.Starvation.Moment;
@@ -8,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What theory says of a frequent and a rare feature: both margins when the frequent one is learnt,
@@ -26,8 +26,7 @@ final class StarvationAnswers {
         "control",
         configuration.get("control").stringValue().equals("disjoint") ? "cooccurring" : "disjoint");
     all.put("control", control);
-    double[] targets =
-        configuration.get("targets").valueStream().mapToDouble(JsonNode::doubleValue).toArray();
+    double[] targets = ProblemKind.numbers(configuration.get("targets"));
     Map<String, Object> times = new LinkedHashMap<>();
     times.put("f2", Arrays.stream(targets).boxed().toList());
     times.put("cooccurring", times(problem, problem.cooccurring(), targets));

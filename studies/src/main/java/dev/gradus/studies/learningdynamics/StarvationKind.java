@@ -86,7 +86,7 @@ public final class StarvationKind implements ProblemKind {
           "lambda: missing; give the share of the rare feature, or patterns of features");
     }
     double lambda = configuration.get("lambda").doubleValue();
-    double[] norms = vector(configuration.get("norms"));
+    double[] norms = ProblemKind.numbers(configuration.get("norms"));
     double[] frequent = numbers(configuration.get("a0"));
     double[] rare;
     if (configuration.has("a2_0")) {
@@ -123,7 +123,7 @@ public final class StarvationKind implements ProblemKind {
     if (configuration.has("lambda") || configuration.has("a2_0")) {
       throw new InputException("patterns: take the place of lambda and a2_0; leave those out");
     }
-    double[] norms = vector(configuration.get("norms"));
+    double[] norms = ProblemKind.numbers(configuration.get("norms"));
     double[] given = numbers(configuration.get("a0"));
     double[] activations = given.length == 1 ? new double[norms.length] : given;
     if (given.length == 1) {
@@ -152,18 +152,14 @@ public final class StarvationKind implements ProblemKind {
 
   private static TimeGrid times(ObjectNode configuration, double enough) {
     if (configuration.has("times")) {
-      return TimeGrid.of(vector(configuration.get("times")));
+      return TimeGrid.of(ProblemKind.numbers(configuration.get("times")));
     }
     double until = configuration.has("until") ? configuration.get("until").doubleValue() : enough;
     return TimeGrid.logSpaced(until / 1000, until, DEFAULT_POINTS);
   }
 
   private static double[] numbers(JsonNode node) {
-    return node.isArray() ? vector(node) : new double[] {node.doubleValue()};
-  }
-
-  private static double[] vector(JsonNode numbers) {
-    return numbers.valueStream().mapToDouble(JsonNode::doubleValue).toArray();
+    return node.isArray() ? ProblemKind.numbers(node) : new double[] {node.doubleValue()};
   }
 
   @Override
@@ -184,7 +180,7 @@ public final class StarvationKind implements ProblemKind {
         : StarvationFindings.of(
             problem(configuration),
             ModesKind.confidences(configuration),
-            vector(configuration.get("targets")));
+            ProblemKind.numbers(configuration.get("targets")));
   }
 
   @Override

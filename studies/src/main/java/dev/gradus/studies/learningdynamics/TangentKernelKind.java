@@ -69,7 +69,7 @@ public final class TangentKernelKind implements ProblemKind {
         configuration.get("methods").valueStream().anyMatch(m -> m.stringValue().equals("gd"));
     TimeGrid times =
         configuration.has("times")
-            ? TimeGrid.of(row(configuration.get("times")))
+            ? TimeGrid.of(ProblemKind.numbers(configuration.get("times")))
             : TimeGrid.logSpaced(until / 1000, until, POINTS);
     if (descent && !configuration.has("times") && until >= stepsize) {
       times = TimeGrid.onLattice(times, stepsize); // descent exists at whole steps only
@@ -116,11 +116,11 @@ public final class TangentKernelKind implements ProblemKind {
       }
       return TangentKernel.of(
           matrix(configuration.get("kernel")),
-          row(configuration.get("labels")),
+          ProblemKind.numbers(configuration.get("labels")),
           weightDecay,
           decoupling);
     }
-    double[] strengths = row(configuration.get("strengths"));
+    double[] strengths = ProblemKind.numbers(configuration.get("strengths"));
     double[][] unit = new double[strengths.length][strengths.length];
     for (int j = 0; j < unit.length; j++) {
       unit[j][j] = 1;
@@ -129,18 +129,14 @@ public final class TangentKernelKind implements ProblemKind {
         configuration.has("directions") ? matrix(configuration.get("directions")) : unit,
         strengths,
         configuration.has("initial")
-            ? row(configuration.get("initial"))
+            ? ProblemKind.numbers(configuration.get("initial"))
             : new double[strengths.length],
         weightDecay,
         decoupling);
   }
 
-  private static double[] row(JsonNode numbers) {
-    return numbers.valueStream().mapToDouble(JsonNode::doubleValue).toArray();
-  }
-
   private static double[][] matrix(JsonNode rows) {
-    return rows.valueStream().map(TangentKernelKind::row).toArray(double[][]::new);
+    return rows.valueStream().map(ProblemKind::numbers).toArray(double[][]::new);
   }
 
   /// The features and where training ends.

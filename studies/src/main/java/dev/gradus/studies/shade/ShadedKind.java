@@ -3,7 +3,6 @@ package dev.gradus.studies.shade;
 import dev.gradus.core.InputException;
 import dev.gradus.core.RandomStreams;
 import dev.gradus.core.TimeGrid;
-import dev.gradus.data.DataSet;
 import dev.gradus.data.DataSets;
 import dev.gradus.data.Task;
 import dev.gradus.lab.RunPlan;
@@ -68,7 +67,7 @@ public final class ShadedKind implements ProblemKind {
     String data = configuration.get("data").stringValue();
     DataContent.require(configuration, DataSets.sha256(data));
     Task task = Task.parse(configuration.get("task").stringValue());
-    Pool pool = new Pool(data, task, configuration.get("pool").intValue());
+    Pool pool = Pool.of(data, task, configuration.get("pool").intValue());
     long first = configuration.get("seed").longValue();
     List<WorkUnit> units = new ArrayList<>();
     for (long seed = first; seed < first + configuration.get("seeds").intValue(); seed++) {
@@ -77,16 +76,12 @@ public final class ShadedKind implements ProblemKind {
     return new RunPlan(name, configuration, units);
   }
 
-  /// The images of a run, loaded once when they are first needed.
-  private static final class Pool {
-    private final Images train;
-    private final Images test;
-
-    Pool(String data, Task task, int side) {
+  /// The images that the seeds of a run share.
+  private record Pool(Images train, Images test) {
+    static Pool of(String data, Task task, int side) {
       DataSets.Split split = DataSets.load(data);
-      DataSet training = task.of(split.train());
-      train = Images.of(training, side);
-      test = Images.of(task.of(split.test()), side);
+      return new Pool(
+          Images.of(task.of(split.train()), side), Images.of(task.of(split.test()), side));
     }
   }
 

@@ -26,6 +26,8 @@ public final class SweepFile {
   private static final String BLOCK = "sweep";
   private static final Set<String> PARTS = Set.of("grid", "zipped", "random", "count", "seed");
 
+  private static final Set<String> RANDOM = Set.of("count", "seed", "axes");
+
   private SweepFile() {}
 
   /// A sweep over a file.
@@ -141,9 +143,17 @@ public final class SweepFile {
         throw file.error(
             BLOCK + "." + key, "unknown key, expected grid, zipped or random, or axes alone");
       }
+      boolean ofRandom = key.equals("count") || key.equals("seed");
+      if (ofRandom && !given.has("random")) {
+        throw file.error(
+            BLOCK + "." + key, "belongs to random axes, but there are none; put it into grid");
+      }
+      if (!ofRandom && !entry.getValue().isObject()) {
+        throw file.error(BLOCK + "." + key, "expected keys with their values, such as seed: 0..31");
+      }
       if (key.equals("random")) {
-        space.set("random", random(given));
-      } else if (entry.getValue().isObject()) {
+        space.set("random", random(file, given));
+      } else if (!ofRandom) {
         space.set(key, entry.getValue().deepCopy());
       }
     }
@@ -152,10 +162,16 @@ public final class SweepFile {
 
   /// Random axes in the form `{count, seed, axes}`; count and seed may stand beside the axes, or
   /// beside `random`.
-  private static ObjectNode random(ObjectNode block) {
+  private static ObjectNode random(Configuration file, ObjectNode block) {
     ObjectNode random = JsonMapper.shared().createObjectNode();
     JsonNode given = block.path("random");
     boolean nested = given.path("axes").isObject();
+    for (String key : nested ? given.propertyNames() : List.<String>of()) {
+      if (!RANDOM.contains(key)) {
+        throw file.error(
+            BLOCK + ".random." + key, "unknown key, expected count, seed or axes, or axes alone");
+      }
+    }
     for (String key : List.of("count", "seed")) {
       JsonNode inner = given.path(key);
       boolean own = key.equals("count") || nested || inner.isIntegralNumber();

@@ -1,6 +1,7 @@
 package dev.gradus.theory.interpolator;
 
 import dev.gradus.core.Status;
+import java.util.Locale;
 
 /// Why descent on a quadratic leaves all bounds.
 final class Divergence {
@@ -11,7 +12,10 @@ final class Divergence {
   }
 
   static String reason(Interpolator problem) {
-    return "the weights grow without bound; the stepsize %.4g is above %.4g, 2 over the largest curvature"
-        .formatted(problem.stepsize(), problem.largestStable());
+    return String.format(
+        Locale.ROOT, // it is kept with the run, and compared when that is repeated
+        "the weights grow without bound; the stepsize %.4g is above %.4g, 2 over the largest curvature",
+        problem.stepsize(),
+        problem.largestStable());
   }
 }
