@@ -72,7 +72,8 @@ class SweepCommandTest {
         .contains("stepsize = 0.1, K = 3: runs 4–7")
         .contains("Final generalisation error over stepsize and hidden units of the student, K")
         .contains("final(eg)")
-        .contains("Share of runs that diverged");
+        .contains("Share of runs that diverged")
+        .contains("Mean over seeds with the band", "with the band from the 10 %");
 
     String sql = "select avg(eg) m from trajectory where stepsize = 0.1 and student = 3 and t = 4";
     Captured query = Captured.run("query", out().toString(), sql, "--json");
@@ -105,6 +106,15 @@ class SweepCommandTest {
     sweep("stepsize=0.1,0.3", "noise=0,0.1,0.2");
     Captured report = Captured.run("report", out().toString(), "--summary", summary);
     assertThat(report.code()).as(report.error()).isZero();
+  }
+
+  @Test
+  void noBandOverSeedsIsSpokenOfWhereThereIsNone() throws IOException {
+    assertThat(sweep("stepsize=0.1,0.3").code()).isZero();
+    assertThat(Captured.run("report", out().toString()).code()).isZero();
+    assertThat(Files.readString(out().resolve("report.html")))
+        .contains("One run a curve", "One run a point")
+        .doesNotContain("with the band");
   }
 
   @Test

@@ -91,7 +91,9 @@ final class BandFigures {
         new Figure(
             "curves-" + (pictures.size() + 1),
             Summary.sentence(title),
-            "Mean over seeds with the band from the 10 % to the 90 % quantile"
+            (series.stream().anyMatch(curve -> curve.low() != null)
+                    ? "Mean over seeds with the band from the 10 % to the 90 % quantile"
+                    : "One run a curve")
                 + (byPoint.size() > curves.size()
                     ? "; " + curves.size() + " of " + byPoint.size() + " cells, evenly picked."
                     : "."),

@@ -231,8 +231,10 @@ final class MapFigures {
     return new Figure(
         "summary-" + number,
         Summary.sentence(quantity.name() + " over " + name(x) + suffix),
-        "Mean over seeds of the runs that did not diverge, with the band from the 10 % to the 90 %"
-            + " quantile: "
+        (series.stream().anyMatch(curve -> curve.low() != null)
+                ? "Mean over seeds of the runs that did not diverge, with the band from the 10 % to the"
+                    + " 90 % quantile: "
+                : "One run a point, of those that did not diverge: ")
             + data.summary().text()
             + ".",
         Scales.of(x, data.words()),
